@@ -1,0 +1,238 @@
+//! What a lexicon is made of: [`Lexicon`], [`Category`], [`Entry`], [`Pattern`] and the [`Guard`]s on an entry.
+//!
+//! These are plain values, as written in a lexicon file; `parse.rs` makes them and the matcher compiles them.
+
+use super::provenance::Provenance;
+
+/// A named, versioned list of words and phrases in categories.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lexicon {
+    /// Lower-case name, the same as the file's.
+    pub name: String,
+    /// Name for people.
+    pub title: String,
+    /// Language code of the words.
+    pub language: String,
+    /// Version of the list.
+    pub version: String,
+    /// Which scorer reads it.
+    pub scorer: String,
+    /// How nested hits count.
+    pub overlap: Overlap,
+    /// What the list is about, in one line.
+    pub gloss: String,
+    /// Who compiled it from what.
+    pub provenance: Provenance,
+    /// Named guards, referred to by index.
+    pub guards: Vec<Guard>,
+    /// The categories in file order.
+    pub categories: Vec<Category>,
+    /// Sentences with all hits they must give.
+    pub examples: Vec<Example>,
+    /// Sentences with the hits a reader would want and does not get.
+    pub known_misses: Vec<KnownMiss>,
+    /// Path of the file as the user named it, or `NAME.toml` for a shipped list.
+    pub path: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+/// How hits that share a word count; the longest always wins over the shorter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overlap {
+    /// Only inside one category; two categories may both count a word.
+    Within,
+    /// Over all categories of the lexicon; no word counts twice.
+    #[default]
+    Across,
+}
+
+/// A part of a lexicon with a meaning of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Name, dotted where it is a sub-category (`approximator.rounder`).
+    pub name: String,
+    /// What belongs here, in one line.
+    pub gloss: String,
+    /// The entries in file order.
+    pub entries: Vec<Entry>,
+}
+
+/// One row of a lexicon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The entry as written.
+    pub text: String,
+    /// What it matches; a written set (`@be`) is one [`Word::Set`].
+    pub pattern: Pattern,
+    /// Indices into [`Lexicon::guards`]; all must hold.
+    pub guards: Vec<u32>,
+    /// Attributes, category defaults filled in.
+    pub attributes: Attributes,
+    /// Words that share its stem and are wanted.
+    pub accept: Vec<String>,
+    /// Line of the file.
+    pub line: u32,
+}
+
+/// What is known about an entry beside its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes {
+    /// Strength from 0 to 1.
+    pub weight: Option<f64>,
+    /// Share of the form's uses that were what the category says, 0 to 1.
+    pub reliability: Option<f64>,
+    /// Grammatical form.
+    pub form: Option<String>,
+    /// How a cue stands to what it reports.
+    pub stance: Option<String>,
+    /// What a cue reports: speech, belief, knowledge ...
+    pub kind: Option<String>,
+    /// Why a word is loaded.
+    pub reason: Option<String>,
+    /// Free label for the scorer.
+    pub role: Option<String>,
+}
+
+/// What an entry matches: words in a row, with the way they are joined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// The words.
+    pub words: Vec<Word>,
+    /// How word i+1 follows word i; one shorter than `words`.
+    pub joins: Vec<Join>,
+    /// The spelling asked for.
+    pub case: Option<Case>,
+}
+
+/// How two words of a pattern follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Join {
+    /// A space or a hyphen stands between.
+    Space,
+    /// A hyphen stands between.
+    Hyphen,
+    /// Up to this many words stand between, in the same sentence.
+    Gap(u8),
+}
+
+/// The spelling an entry asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Case {
+    /// All capitals.
+    Upper,
+    /// No capitals.
+    Lower,
+    /// First letter a capital.
+    Title,
+}
+
+/// One word of a pattern or of a guard; the text is case folded with a straight apostrophe.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Word {
+    /// This form.
+    Exact(String),
+    /// Every form with the stem of this word.
+    Stem(String),
+    /// Every form that begins so.
+    Prefix(String),
+    /// Every form that ends so (guards and word classes only).
+    Suffix(String),
+    /// Any of these (a named set, spelled out).
+    Set(Vec<Word>),
+}
+
+/// A context condition: all parts that are given must hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Guard {
+    /// Its name; inline guards are named after their entry.
+    pub name: String,
+    /// One of these follows.
+    pub before: Vec<Condition>,
+    /// None of these follows.
+    pub not_before: Vec<Condition>,
+    /// One of these precedes.
+    pub after: Vec<Condition>,
+    /// None of these precedes.
+    pub not_after: Vec<Condition>,
+    /// One of these stands in the same sentence.
+    pub within: Vec<Condition>,
+    /// None of these stands in the same sentence.
+    pub not_within: Vec<Condition>,
+    /// The entry's first word is one of these.
+    pub is: Vec<Condition>,
+    /// The entry's first word is none of these.
+    pub is_not: Vec<Condition>,
+    /// Indices of guards of which one must hold; empty if none are named.
+    pub any: Vec<u32>,
+    /// How many words before and after look at.
+    pub reach: u8,
+}
+
+/// One item of a guard's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// These words in a row.
+    Words(Vec<Word>),
+    /// What a word or the space beside it looks like.
+    Shape(Shape),
+    /// A word class: a category of the language's word-class list.
+    Class(String),
+}
+
+/// What a word, or what stands between two words, looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Starts with a digit.
+    Number,
+    /// Starts with a capital.
+    Capitalised,
+    /// Has no capital.
+    Lower,
+    /// Two or more letters, all capitals.
+    Upper,
+    /// Starts with a capital and does not open a sentence or a quotation.
+    CapitalisedInside,
+    /// Opens the sentence.
+    SentenceStart,
+    /// Nothing follows in the sentence.
+    SentenceEnd,
+    /// A comma stands between.
+    Comma,
+    /// A colon stands between.
+    Colon,
+    /// A dash stands between.
+    Dash,
+    /// A hyphen stands between.
+    Hyphen,
+    /// A quotation mark stands between.
+    Quote,
+    /// A bracket stands between.
+    Bracket,
+    /// Anything but white space stands between.
+    Punctuation,
+}
+
+/// A sentence with all the hits of the lexicon in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// `category: matched text` in text order.
+    pub hits: Vec<String>,
+    /// Line of the file.
+    pub line: u32,
+}
+
+/// A sentence that the lexicon does not read as a person would.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownMiss {
+    /// The sentence.
+    pub text: String,
+    /// The hits a reader would want.
+    pub hits: Vec<String>,
+    /// Why it is not so.
+    pub why: String,
+    /// Line of the file.
+    pub line: u32,
+}

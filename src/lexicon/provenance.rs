@@ -1,0 +1,14 @@
+//! Who compiled a lexicon from what, and under which terms; a lexicon without provenance does not load.
+
+/// Origin of a lexicon.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Who wrote the list.
+    pub compiled_by: String,
+    /// Terms under which it may be used.
+    pub license: String,
+    /// What it was compiled from, as references.
+    pub sources: Vec<String>,
+    /// What was left out on purpose, and why.
+    pub removed: Vec<String>,
+}
