@@ -1,3 +1,10 @@
 //! From a string to tokens: words, their forms and stems, sentences. Nothing here can fail.
 
+pub mod analyse;
+pub mod offsets;
+pub mod sentence;
 pub mod span;
+pub mod stem;
+pub mod token;
+pub mod tokenize;
+pub mod vocabulary;

@@ -1,0 +1,65 @@
+//! From byte offsets to Unicode code points, the unit of every offset that parallax writes.
+
+/// Translates byte offsets of one text into code points.
+///
+/// Remembers only where characters of several bytes stand, so it is small for news text and a look-up is a binary search.
+#[derive(Debug, Default)]
+pub struct CodePoints {
+    /// For each character of several bytes: the byte after it, and how many bytes more than characters stand before that.
+    wide: Vec<(u32, u32)>,
+}
+
+impl CodePoints {
+    /// The translation table of `text`.
+    pub fn of(text: &str) -> Self {
+        let mut table = Self::default();
+        table.read(text);
+        table
+    }
+
+    /// Makes this the table of `text`, reusing its memory.
+    pub fn read(&mut self, text: &str) {
+        self.wide.clear();
+        if text.is_ascii() {
+            return;
+        }
+        let mut surplus = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte >= 0xC0 {
+                let len = if byte >= 0xF0 {
+                    4
+                } else if byte >= 0xE0 {
+                    3
+                } else {
+                    2
+                };
+                surplus += len - 1;
+                self.wide.push((at as u32 + len, surplus));
+            }
+        }
+    }
+
+    /// How many code points stand before byte `at`, which must be a character boundary.
+    pub fn before(&self, at: u32) -> u32 {
+        let wide = self.wide.partition_point(|(end, _)| *end <= at);
+        if wide == 0 { at } else { at - self.wide[wide - 1].1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_character_is_counted_once(text in any::<String>()) {
+            let table = CodePoints::of(&text);
+            for (count, (at, _)) in text.char_indices().enumerate() {
+                prop_assert_eq!(table.before(at as u32) as usize, count);
+            }
+            prop_assert_eq!(table.before(text.len() as u32) as usize, text.chars().count());
+        }
+    }
+}

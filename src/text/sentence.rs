@@ -1,0 +1,131 @@
+//! Sentences: where a full stop ends one, and where it belongs to an abbreviation or an initial.
+//!
+//! A sentence never leaves its block (a headline without a full stop is one sentence). A stop, question mark,
+//! exclamation mark or ellipsis ends a sentence when, after closing quotation marks and brackets, white space and a word
+//! follow that could open one: a capital, a digit, an opening quotation mark. Not after an abbreviation that stands
+//! before a name (`Dr. Amsel`), nor after an initial (`J. R. Tolland`); after other abbreviations (`U.S.`, `Inc.`) only
+//! when the next word is one that opens sentences rather than names (`The`, `He`). Limits: a title that ends in an
+//! exclamation mark inside a sentence, and a line of verse, are taken for sentences.
+
+use rustc_hash::FxHashSet;
+
+use super::span::{ByteSpan, TokenSpan};
+use super::token::{Mark, MarkKind, Token};
+use super::vocabulary::Vocabulary;
+
+/// One sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words.
+    pub tokens: TokenSpan,
+    /// Its text, from the first mark or word to its closing marks.
+    pub span: ByteSpan,
+}
+
+/// The words that decide whether a stop ends a sentence; all folded, without their stop.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceRules {
+    /// Abbreviations that stand before a name and so never end a sentence.
+    pub before_a_name: FxHashSet<Box<str>>,
+    /// Other abbreviations.
+    pub abbreviations: FxHashSet<Box<str>>,
+    /// Words that, capitalised after an abbreviation, open a new sentence.
+    pub openers: FxHashSet<Box<str>>,
+}
+
+/// A block's words and marks.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockTokens<'a> {
+    /// The whole article.
+    pub text: &'a str,
+    /// All tokens of the article.
+    pub tokens: &'a [Token],
+    /// The marks inside the block.
+    pub marks: &'a [Mark],
+    /// The block's tokens.
+    pub span: TokenSpan,
+    /// The block's text.
+    pub bytes: ByteSpan,
+}
+
+impl SentenceRules {
+    /// Appends the sentences of one block.
+    pub fn split(&self, block: BlockTokens<'_>, vocabulary: &Vocabulary, sentences: &mut Vec<Sentence>) {
+        let mut first = block.span.start;
+        let mut begin = block.bytes.start;
+        for (i, mark) in block.marks.iter().enumerate() {
+            if !mark.kind.ends_sentence() || mark.token <= first {
+                continue;
+            }
+            let Some(end) = self.end_after(block, i, vocabulary) else { continue };
+            sentences.push(Sentence { tokens: TokenSpan::new(first, mark.token), span: ByteSpan::new(begin, end) });
+            first = mark.token;
+            begin = end + blank(block.text, end, block.bytes.end);
+        }
+        if first < block.span.end {
+            let span = ByteSpan::new(begin, block.bytes.end);
+            sentences.push(Sentence { tokens: TokenSpan::new(first, block.span.end), span });
+        } else if let Some(last) = sentences.last_mut().filter(|last| last.tokens.end == block.span.end && begin < block.bytes.end) {
+            last.span.end = block.bytes.end;
+        }
+    }
+
+    /// Where the sentence that mark `i` ends is over; `None` if it does not end one.
+    fn end_after(&self, block: BlockTokens<'_>, i: usize, vocabulary: &Vocabulary) -> Option<u32> {
+        let mark = block.marks[i];
+        let mut end = mark.at + mark.kind.len();
+        for next in &block.marks[i + 1..] {
+            let closes = match next.kind {
+                kind if next.at != end || next.token != mark.token => {
+                    let _ = kind;
+                    false
+                }
+                MarkKind::StraightDouble | MarkKind::StraightSingle => true,
+                MarkKind::CloseDouble | MarkKind::CloseSingle | MarkKind::CloseGuillemet => true,
+                MarkKind::CloseRound | MarkKind::CloseSquare => true,
+                kind => kind.ends_sentence(),
+            };
+            if !closes {
+                break;
+            }
+            end = next.at + next.kind.len();
+        }
+        if mark.token >= block.span.end {
+            return None;
+        }
+        let next = block.tokens[mark.token as usize];
+        let gap = ByteSpan::new(end, next.start).of(block.text);
+        if !gap.starts_with(|c: char| c.is_whitespace()) {
+            return None;
+        }
+        let shape = vocabulary.word(next.word).shape;
+        let opens = gap.contains(['“', '"', '‘', '«', '\'', '[', '(', '—', '–', '•', '*']);
+        if shape.is_lower() && !shape.is_number() && !opens {
+            return None;
+        }
+        if mark.kind == MarkKind::Stop && end == mark.at + 1 && self.is_abbreviated(block, mark, next, vocabulary) {
+            return None;
+        }
+        Some(end)
+    }
+
+    /// Whether the stop belongs to the word before it.
+    fn is_abbreviated(&self, block: BlockTokens<'_>, mark: Mark, next: Token, vocabulary: &Vocabulary) -> bool {
+        let last = block.tokens[mark.token as usize - 1];
+        if last.end != mark.at {
+            return false;
+        }
+        let form = vocabulary.form(last.word);
+        if self.before_a_name.contains(form) {
+            return true;
+        }
+        let opener = self.openers.contains(vocabulary.form(next.word));
+        let initial = last.end - last.start == 1 && form != "i" && vocabulary.word(last.word).shape.is_capitalised();
+        (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= 7)) && !opener
+    }
+}
+
+fn blank(text: &str, from: u32, to: u32) -> u32 {
+    let rest = ByteSpan::new(from, to).of(text);
+    (rest.len() - rest.trim_start().len()) as u32
+}
