@@ -1,6 +1,10 @@
 //! Media bias and framing analysis.
-#![warn(missing_docs)]
 
 pub mod corpus;
 pub mod lexicon;
+pub mod matching;
+pub mod reading;
+pub mod scorers;
+pub mod stats;
 pub mod text;
+pub mod voice;

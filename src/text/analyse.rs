@@ -113,7 +113,10 @@ mod tests {
 
     #[test]
     fn closing_marks_belong_to_the_sentence_they_close() {
-        assert_eq!(sentences("“We won.” He left. (Twice.) It rained."), ["“We won.”", "He left.", "(Twice.)", "It rained."]);
+        assert_eq!(
+            sentences("“We won.” He left. (Twice.) It rained."),
+            ["“We won.”", "He left.", "(Twice.)", "It rained."]
+        );
         assert_eq!(sentences("“Why?” he asked."), ["“Why?” he asked."]);
         assert_eq!(sentences("Wait... what? No!"), ["Wait... what?", "No!"]);
     }

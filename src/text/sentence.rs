@@ -65,7 +65,9 @@ impl SentenceRules {
         if first < block.span.end {
             let span = ByteSpan::new(begin, block.bytes.end);
             sentences.push(Sentence { tokens: TokenSpan::new(first, block.span.end), span });
-        } else if let Some(last) = sentences.last_mut().filter(|last| last.tokens.end == block.span.end && begin < block.bytes.end) {
+        } else if let Some(last) =
+            sentences.last_mut().filter(|last| last.tokens.end == block.span.end && begin < block.bytes.end)
+        {
             last.span.end = block.bytes.end;
         }
     }

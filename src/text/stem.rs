@@ -91,9 +91,12 @@ mod tests {
     #[test]
     fn the_known_conflations_are_still_there() {
         let stemmer = Stemmer::english();
-        for (a, b) in
-            [("international", "internal"), ("university", "universal"), ("organization", "organic"), ("emergency", "emerge")]
-        {
+        for (a, b) in [
+            ("international", "internal"),
+            ("university", "universal"),
+            ("organization", "organic"),
+            ("emergency", "emerge"),
+        ] {
             assert_eq!(stemmer.stem(a), stemmer.stem(b), "{a} and {b}: tell the docs when this changes");
         }
     }

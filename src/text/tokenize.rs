@@ -148,7 +148,13 @@ fn high(bytes: &[u8], at: usize) -> High {
 
 /// Reads the whole chunk around `at` with the reference segmenter; returns where it ends.
 #[cold]
-fn reference(text: &str, at: usize, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) -> usize {
+fn reference(
+    text: &str,
+    at: usize,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+    marks: &mut Vec<Mark>,
+) -> usize {
     let bytes = text.as_bytes();
     let is_space = |b: &u8| CLASS[*b as usize] == SPACE;
     let start = bytes[..at].iter().rposition(is_space).map_or(0, |space| space + 1);
@@ -271,25 +277,31 @@ mod tests {
 
     #[test]
     fn what_counts_as_one_word_is_as_documented() {
-        assert_eq!(words("I don't, o’clock regime's U.S. 3.5 1,200 snake_case"), [
-            "I", "don't", "o’clock", "regime's", "U.S", "3.5", "1,200", "snake_case"
-        ]);
-        assert_eq!(words("far-left 24/7 a@b.example https://x.example/y #tag @name"), [
-            "far", "left", "24", "7", "a", "b.example", "https", "x.example", "y", "tag", "name"
-        ]);
-        assert_eq!(words("‘Tis naïve café’s ‘quoted’ __ 5’s A:b 1:2"), [
-            "Tis", "naïve", "café’s", "quoted", "5", "s", "A:b", "1", "2"
-        ]);
+        assert_eq!(
+            words("I don't, o’clock regime's U.S. 3.5 1,200 snake_case"),
+            ["I", "don't", "o’clock", "regime's", "U.S", "3.5", "1,200", "snake_case"]
+        );
+        assert_eq!(
+            words("far-left 24/7 a@b.example https://x.example/y #tag @name"),
+            ["far", "left", "24", "7", "a", "b.example", "https", "x.example", "y", "tag", "name"]
+        );
+        assert_eq!(
+            words("‘Tis naïve café’s ‘quoted’ __ 5’s A:b 1:2"),
+            ["Tis", "naïve", "café’s", "quoted", "5", "s", "A:b", "1", "2"]
+        );
     }
 
     #[test]
     fn an_apostrophe_inside_a_word_is_no_mark() {
-        assert_eq!(marks("don’t ‘we’ it's 'x'"), [
-            (1, MarkKind::OpenSingle),
-            (2, MarkKind::CloseSingle),
-            (3, MarkKind::StraightSingle),
-            (4, MarkKind::StraightSingle)
-        ]);
+        assert_eq!(
+            marks("don’t ‘we’ it's 'x'"),
+            [
+                (1, MarkKind::OpenSingle),
+                (2, MarkKind::CloseSingle),
+                (3, MarkKind::StraightSingle),
+                (4, MarkKind::StraightSingle)
+            ]
+        );
     }
 
     #[test]

@@ -260,7 +260,8 @@ pub fn fold(raw: &str) -> String {
 fn inline_key(text: &[u8], start: usize, len: usize) -> [u64; 2] {
     if let Some(block) = text.get(start..start + INLINE) {
         let low = u64::from_le_bytes([block[0], block[1], block[2], block[3], block[4], block[5], block[6], block[7]]);
-        let high = u64::from_le_bytes([block[8], block[9], block[10], block[11], block[12], block[13], block[14], block[15]]);
+        let high =
+            u64::from_le_bytes([block[8], block[9], block[10], block[11], block[12], block[13], block[14], block[15]]);
         if len > 8 {
             [low, high & (u64::MAX >> (8 * (INLINE - len)))]
         } else {

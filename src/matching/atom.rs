@@ -1,0 +1,152 @@
+//! An atom is one thing a pattern or guard can ask of a single word: a form, a stem, a beginning, an ending, or
+//! membership in a set or word class. Which atoms hold is worked out once per distinct word.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::entry::Word;
+
+/// Number of an atom.
+pub type Atom = u32;
+
+/// All atoms of a set of lexicons.
+#[derive(Debug, Default)]
+pub struct Atoms {
+    exact: FxHashMap<Box<str>, Atom>,
+    stems: FxHashMap<Box<str>, Atom>,
+    prefixes: Affixes,
+    suffixes: Affixes,
+    sets: FxHashMap<Vec<Atom>, Atom>,
+    /// For each atom, the sets it belongs to.
+    member_of: Vec<Vec<Atom>>,
+}
+
+/// Beginnings or endings, with the lengths that occur.
+#[derive(Debug, Default)]
+struct Affixes {
+    atoms: FxHashMap<Box<str>, Atom>,
+    lengths: Vec<usize>,
+}
+
+/// A word as atoms see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling<'a> {
+    /// The case-folded form.
+    pub form: &'a str,
+    /// Its stem.
+    pub stem: &'a str,
+}
+
+impl Atoms {
+    /// The atom of a word; `stem_of` gives the stem that a stem entry asks for.
+    pub fn of_word(&mut self, word: &Word, stem_of: &dyn Fn(&str) -> String) -> Atom {
+        match word {
+            Word::Exact(form) => named(&mut self.exact, form, &mut self.member_of),
+            Word::Stem(form) => named(&mut self.stems, &stem_of(form), &mut self.member_of),
+            Word::Prefix(prefix) => self.prefixes.number(prefix, &mut self.member_of),
+            Word::Suffix(suffix) => self.suffixes.number(suffix, &mut self.member_of),
+            Word::Set(words) => {
+                let members = words.iter().map(|word| self.of_word(word, stem_of)).collect();
+                self.of_set(members)
+            }
+        }
+    }
+
+    /// The atom that holds where one of `members` does.
+    pub fn of_set(&mut self, mut members: Vec<Atom>) -> Atom {
+        members.sort_unstable();
+        members.dedup();
+        if let Some(atom) = self.sets.get(&members) {
+            return *atom;
+        }
+        let atom = self.member_of.len() as Atom;
+        self.member_of.push(Vec::new());
+        for member in &members {
+            self.member_of[*member as usize].push(atom);
+        }
+        self.sets.insert(members, atom);
+        atom
+    }
+
+    /// How many atoms there are.
+    pub const fn len(&self) -> usize {
+        self.member_of.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.member_of.is_empty()
+    }
+
+    /// All atoms that hold of a word, sorted, into `found`.
+    ///
+    /// A form with a possessive `'s` also has the atoms of the form without it.
+    pub fn holding(&self, spelling: Spelling<'_>, found: &mut Vec<Atom>) {
+        found.clear();
+        found.extend(self.stems.get(spelling.stem));
+        let forms = [Some(spelling.form), spelling.form.strip_suffix("'s").filter(|base| !base.is_empty())];
+        for form in forms.into_iter().flatten() {
+            found.extend(self.exact.get(form));
+            for length in self.prefixes.lengths.iter().filter(|length| **length <= form.len()) {
+                found.extend(form.get(..*length).and_then(|prefix| self.prefixes.atoms.get(prefix)));
+            }
+            for length in self.suffixes.lengths.iter().filter(|length| **length < form.len()) {
+                found.extend(form.get(form.len() - length..).and_then(|suffix| self.suffixes.atoms.get(suffix)));
+            }
+        }
+        let mut next = 0;
+        while next < found.len() {
+            let atom = found[next];
+            found.extend_from_slice(&self.member_of[atom as usize]);
+            next += 1;
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+}
+
+impl Affixes {
+    fn number(&mut self, affix: &str, member_of: &mut Vec<Vec<Atom>>) -> Atom {
+        if !self.lengths.contains(&affix.len()) {
+            self.lengths.push(affix.len());
+        }
+        named(&mut self.atoms, affix, member_of)
+    }
+}
+
+fn named(names: &mut FxHashMap<Box<str>, Atom>, name: &str, member_of: &mut Vec<Vec<Atom>>) -> Atom {
+    if let Some(atom) = names.get(name) {
+        return *atom;
+    }
+    let atom = member_of.len() as Atom;
+    member_of.push(Vec::new());
+    names.insert(name.into(), atom);
+    atom
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holding(atoms: &Atoms, form: &str) -> Vec<Atom> {
+        let mut found = Vec::new();
+        atoms.holding(Spelling { form, stem: form.trim_end_matches("ed") }, &mut found);
+        found
+    }
+
+    #[test]
+    fn a_word_has_the_atoms_of_its_form_stem_beginning_ending_and_sets() {
+        let mut atoms = Atoms::default();
+        let stem_of = |form: &str| form.trim_end_matches("ed").to_string();
+        let mut atom = |word: Word| atoms.of_word(&word, &stem_of);
+        let exact = atom(Word::Exact("slammed".into()));
+        let stem = atom(Word::Stem("slammed".into()));
+        let prefix = atom(Word::Prefix("sla".into()));
+        let suffix = atom(Word::Suffix("ed".into()));
+        let set = atom(Word::Set(vec![Word::Exact("hit".into()), Word::Suffix("ed".into())]));
+        assert_eq!(atom(Word::Exact("slammed".into())), exact, "the same word is one atom");
+        assert_eq!(holding(&atoms, "slammed"), [exact, stem, prefix, suffix, set]);
+        assert_eq!(holding(&atoms, "slam"), [prefix]);
+        assert_eq!(holding(&atoms, "hit's").len(), 2, "the possessive also counts as the word itself");
+        assert!(holding(&atoms, "ed").is_empty(), "an ending needs something before it");
+    }
+}

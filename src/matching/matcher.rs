@@ -1,0 +1,276 @@
+//! The [`Matcher`]: lexicons compiled to a trie over atoms, with their guards, run sentence by sentence.
+
+use std::collections::BTreeMap;
+
+use super::atom::{Atom, Atoms};
+use super::guard::{CompiledGuard, Context, Test};
+use super::hit::Hit;
+use super::overlap::settle;
+use super::session::Session;
+use super::trie::{NodeId, Trie};
+use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap, Word};
+use crate::text::analyse::Text;
+use crate::text::span::TokenSpan;
+use crate::text::stem::Stemmer;
+use crate::text::vocabulary::Vocabulary;
+
+/// Compiled lexicons.
+#[derive(Debug)]
+pub struct Matcher {
+    lexicons: Vec<Lexicon>,
+    atoms: Atoms,
+    trie: Trie,
+    rules: Vec<Rule>,
+    guards: Vec<CompiledGuard>,
+    continues: Vec<bool>,
+    classes: BTreeMap<String, Atom>,
+    negation: Option<Atom>,
+}
+
+/// A pattern that leads to an entry.
+#[derive(Debug)]
+struct Rule {
+    lexicon: u16,
+    category: u16,
+    entry: u32,
+    case: Option<Case>,
+    guards: Vec<u32>,
+}
+
+impl Matcher {
+    /// Compiles `lexicons`; `classes` is the lexicon of word classes that guards refer to by category name.
+    ///
+    /// A guard that names an unknown class never finds it; the audit reports such guards.
+    pub fn new(lexicons: Vec<Lexicon>, classes: Option<&Lexicon>, stemmer: &Stemmer) -> Self {
+        let stem_of = |form: &str| stemmer.stem(form).into_owned();
+        let mut matcher = Self {
+            lexicons: Vec::new(),
+            atoms: Atoms::default(),
+            trie: Trie::default(),
+            rules: Vec::new(),
+            guards: Vec::new(),
+            continues: Vec::new(),
+            classes: BTreeMap::new(),
+            negation: None,
+        };
+        for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
+            let words = class.entries.iter().filter_map(|entry| match entry.pattern.words.as_slice() {
+                [word] => Some(matcher.atoms.of_word(word, &stem_of)),
+                _ => None,
+            });
+            let words = words.collect();
+            let atom = matcher.atoms.of_set(words);
+            matcher.classes.insert(class.name.clone(), atom);
+        }
+        matcher.negation = matcher.class(NEGATION);
+        for (index, lexicon) in lexicons.iter().enumerate() {
+            matcher.add(index as u16, lexicon, &stem_of);
+        }
+        matcher.continues = vec![false; matcher.atoms.len()];
+        for atom in matcher.trie.later_atoms() {
+            matcher.continues[atom as usize] = true;
+        }
+        matcher.lexicons = lexicons;
+        matcher
+    }
+
+    fn add(&mut self, index: u16, lexicon: &Lexicon, stem_of: &dyn Fn(&str) -> String) {
+        let base = self.guards.len() as u32;
+        for guard in &lexicon.guards {
+            let compiled = self.compile(guard, base, stem_of);
+            self.guards.push(compiled);
+        }
+        for (category_index, category) in lexicon.categories.iter().enumerate() {
+            for (entry_index, entry) in category.entries.iter().enumerate() {
+                let words: Vec<Atom> =
+                    entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect();
+                self.trie.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
+                self.rules.push(Rule {
+                    lexicon: index,
+                    category: category_index as u16,
+                    entry: entry_index as u32,
+                    case: entry.pattern.case,
+                    guards: entry.guards.iter().map(|guard| base + guard).collect(),
+                });
+            }
+        }
+    }
+
+    fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
+        let mut tests = |conditions: &[Condition]| -> Vec<Test> {
+            let test = |condition: &Condition| match condition {
+                Condition::Words(words) => {
+                    let words: &[Word] = words;
+                    Test::Words(words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect())
+                }
+                Condition::Shape(shape) => Test::Shape(*shape),
+                Condition::Class(name) => {
+                    let none = self.classes.get(name).copied();
+                    Test::Words(vec![none.unwrap_or_else(|| self.atoms.of_set(Vec::new()))])
+                }
+            };
+            conditions.iter().map(test).collect()
+        };
+        CompiledGuard {
+            before: tests(&guard.before),
+            not_before: tests(&guard.not_before),
+            after: tests(&guard.after),
+            not_after: tests(&guard.not_after),
+            within: tests(&guard.within),
+            not_within: tests(&guard.not_within),
+            is: tests(&guard.is),
+            is_not: tests(&guard.is_not),
+            any: guard.any.iter().map(|other| base + other).collect(),
+            reach: u32::from(guard.reach.max(1)),
+        }
+    }
+
+    /// Appends the hits of an article in text order; `session` must have learnt its words.
+    pub fn run(
+        &self,
+        source: &str,
+        text: &Text,
+        vocabulary: &Vocabulary,
+        session: &Session,
+        hits: &mut Vec<Hit>,
+        candidates: &mut Vec<Hit>,
+    ) {
+        for sentence in &text.sentences {
+            candidates.clear();
+            let context = Context { source, text, sentence: *sentence, vocabulary, session };
+            for (at, token) in (sentence.tokens.start..).zip(&text.tokens[sentence.tokens.range()]) {
+                for node in session.starts(token.word) {
+                    self.walk(&context, *node, TokenSpan::new(at, at + 1), candidates);
+                }
+            }
+            settle(candidates, |lexicon| self.overlap(lexicon));
+            for hit in candidates.iter_mut() {
+                hit.negated = self.is_negated(&context, hit.tokens.start);
+            }
+            hits.append(candidates);
+        }
+    }
+
+    fn walk(&self, context: &Context<'_>, node: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
+        let node = self.trie.node(node);
+        for rule in &node.rules {
+            let rule = &self.rules[*rule as usize];
+            let spelled = rule.case.is_none_or(|case| is_spelled(context, span, case));
+            if spelled
+                && rule.guards.iter().all(|guard| context.holds(&self.guards[*guard as usize], &self.guards, span))
+            {
+                candidates.push(Hit {
+                    tokens: span,
+                    lexicon: rule.lexicon,
+                    category: rule.category,
+                    entry: rule.entry,
+                    negated: false,
+                });
+            }
+        }
+        if node.next.is_empty() || span.end >= context.sentence.tokens.end {
+            return;
+        }
+        let follow = |at: u32, distance: u32, candidates: &mut Vec<Hit>| {
+            let word = context.text.tokens[at as usize].word;
+            if !context.session.continues(word) {
+                return;
+            }
+            for atom in context.session.atoms(word) {
+                for edge in node.edges(*atom) {
+                    if joins(edge.join, distance, context.gap(at)) {
+                        self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
+                    }
+                }
+            }
+        };
+        follow(span.end, 0, candidates);
+        let gap =
+            node.next.iter().map(|edge| if let Join::Gap(words) = edge.join { u32::from(words) } else { 0 }).max();
+        for distance in 1..=gap.unwrap_or(0) {
+            let at = span.end + distance;
+            if at < context.sentence.tokens.end {
+                follow(at, distance, candidates);
+            }
+        }
+    }
+
+    /// Whether a negation stands among the three words before `at` in the same clause.
+    fn is_negated(&self, context: &Context<'_>, at: u32) -> bool {
+        let Some(negation) = self.negation else { return false };
+        let first = context.sentence.tokens.start.max(at.saturating_sub(3));
+        for before in (first..at).rev() {
+            if context.gap(before + 1).contains([',', ';', ':', '–', '—']) {
+                return false;
+            }
+            if context.has(before, negation) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The lexicons in the order of [`Hit::lexicon`].
+    pub fn lexicons(&self) -> &[Lexicon] {
+        &self.lexicons
+    }
+
+    /// The index of a lexicon by name.
+    pub fn lexicon(&self, name: &str) -> Option<u16> {
+        self.lexicons.iter().position(|lexicon| lexicon.name == name).map(|index| index as u16)
+    }
+
+    /// The category that was hit.
+    pub fn category(&self, hit: &Hit) -> &Category {
+        &self.lexicons[hit.lexicon as usize].categories[hit.category as usize]
+    }
+
+    /// The entry that was hit.
+    pub fn entry(&self, hit: &Hit) -> &Entry {
+        &self.category(hit).entries[hit.entry as usize]
+    }
+
+    /// The atom of a word class by name; `None` if there is no such class.
+    pub fn class(&self, name: &str) -> Option<Atom> {
+        self.classes.get(name).copied()
+    }
+
+    pub(super) const fn atoms(&self) -> &Atoms {
+        &self.atoms
+    }
+
+    pub(super) const fn trie(&self) -> &Trie {
+        &self.trie
+    }
+
+    pub(super) fn continues(&self, atom: Atom) -> bool {
+        self.continues[atom as usize]
+    }
+
+    fn overlap(&self, lexicon: u16) -> Overlap {
+        self.lexicons[lexicon as usize].overlap
+    }
+}
+
+/// The word class that negates a hit.
+const NEGATION: &str = "negation";
+
+fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
+    context.text.tokens[span.range()].iter().all(|token| {
+        let shape = context.vocabulary.word(token.word).shape;
+        match case {
+            Case::Upper => shape.is_upper(),
+            Case::Lower => shape.is_lower(),
+            Case::Title => shape.is_capitalised(),
+        }
+    })
+}
+
+/// Whether a word that follows after `distance` words in between, with `gap` right before it, is joined as asked.
+fn joins(join: Join, distance: u32, gap: &str) -> bool {
+    match join {
+        Join::Space => distance == 0 && (gap == " " || gap == "-" || (!gap.is_empty() && gap.trim().is_empty())),
+        Join::Hyphen => distance == 0 && gap == "-",
+        Join::Gap(words) => distance <= u32::from(words),
+    }
+}

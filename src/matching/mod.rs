@@ -1,0 +1,10 @@
+//! Lexicons compiled once and run over token numbers: patterns in a trie, guards looked at only after a match, overlap
+//! rules, hits. No regular expression and no automaton over bytes.
+
+pub mod atom;
+pub mod guard;
+pub mod hit;
+pub mod matcher;
+pub mod overlap;
+pub mod session;
+pub mod trie;

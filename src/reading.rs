@@ -1,0 +1,67 @@
+//! A [`Reading`] is an article with everything found in it: its text, hits, attributions and voices. Scorers and tables
+//! see nothing else of an article.
+
+use crate::corpus::document::{Block, BlockKind, Document};
+use crate::matching::hit::Hit;
+use crate::matching::matcher::Matcher;
+use crate::text::analyse::Text;
+use crate::text::offsets::CodePoints;
+use crate::text::span::{ByteSpan, TokenSpan};
+use crate::text::vocabulary::Vocabulary;
+use crate::voice::voices::{Voice, Voices};
+
+/// One article as read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// Its parts; paragraphs of an interview are questions and answers here.
+    pub blocks: &'a [Block],
+    /// Its words, marks and sentences.
+    pub text: &'a Text,
+    /// What the lexicons found, in text order; only in blocks that are counted.
+    pub hits: &'a [Hit],
+    /// Who speaks where.
+    pub voices: &'a Voices,
+    /// From bytes to code points.
+    pub code_points: &'a CodePoints,
+    /// The lexicons.
+    pub matcher: &'a Matcher,
+    /// What is known about spellings.
+    pub vocabulary: &'a Vocabulary,
+    /// How many counted words stand in each voice, in the order of [`Voice::ALL`].
+    pub words: [u64; 3],
+}
+
+impl<'a> Reading<'a> {
+    /// The bytes a hit covers.
+    pub fn bytes(&self, tokens: TokenSpan) -> ByteSpan {
+        self.text.bytes(tokens)
+    }
+
+    /// The voice a run of tokens stands in, by its first word.
+    pub fn voice(&self, tokens: TokenSpan) -> Voice {
+        self.voices.of_token.get(tokens.start as usize).copied().unwrap_or_default()
+    }
+
+    /// The block that token `i` stands in.
+    pub fn block_of(&self, i: u32) -> Option<BlockKind> {
+        let block = self.text.blocks.partition_point(|tokens| tokens.end <= i);
+        self.text.blocks.get(block).filter(|tokens| tokens.contains(i)).map(|_| self.blocks[block].kind)
+    }
+
+    /// All counted words.
+    pub fn all_words(&self) -> u64 {
+        self.words.iter().sum()
+    }
+
+    /// A span in code points: start and end.
+    pub fn offsets(&self, bytes: ByteSpan) -> (u32, u32) {
+        (self.code_points.before(bytes.start), self.code_points.before(bytes.end))
+    }
+
+    /// The article's text that a span covers.
+    pub fn slice(&self, bytes: ByteSpan) -> &'a str {
+        bytes.of(&self.document.text)
+    }
+}
