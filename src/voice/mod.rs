@@ -1,6 +1,12 @@
 //! In whose voice each word stands: turns of interviews, quotations, attributions, editorial inserts.
 
 pub mod attribution;
+pub mod cue;
+pub mod grammar;
+pub mod insert;
+pub mod link;
 pub mod quotation;
+pub mod source;
+pub mod speaker;
 pub mod turn;
 pub mod voices;

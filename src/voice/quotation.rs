@@ -1,6 +1,14 @@
-//! Quotations.
+//! Quotations: which stretches stand in quotation marks, whatever the marks, the nesting and the missing ends.
+//!
+//! Read block by block. A paragraph that leaves a quotation open is followed by one that opens again: the quotation goes
+//! on there. A quotation that is opened and never closed ends with its paragraph, so an odd number of marks costs one
+//! paragraph at most. Single marks are quotations only where an opening and a closing one can be told from apostrophes.
+//! Limit: a plural possessive inside single quotes (`‘the dockers’ union’`) may end the quotation early.
 
+use super::grammar::Article;
+use crate::corpus::document::BlockKind;
 use crate::text::span::ByteSpan;
+use crate::text::token::{Mark, MarkKind};
 
 /// A stretch in quotation marks, marks included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +19,9 @@ pub struct Quotation {
     pub use_: QuotationUse,
     /// Index of the attribution that gives its speaker.
     pub attribution: Option<u32>,
-    /// Whether it goes on in a later paragraph or continues an earlier one without a closing mark between.
+    /// Index of the quotation it stands in.
+    pub inside: Option<u32>,
+    /// Whether it continues the quotation before it, which the paragraph before left open.
     pub continues: bool,
 }
 
@@ -37,5 +47,252 @@ impl QuotationUse {
             Self::Name => "name",
             Self::Title => "title",
         }
+    }
+}
+
+impl Quotation {
+    /// The stretch without its marks.
+    pub fn inner(self, source: &str) -> ByteSpan {
+        let text = self.span.of(source);
+        let open = text.chars().next().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+        let close = text[open..].chars().next_back().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+        ByteSpan::new(self.span.start + open as u32, self.span.end - close as u32)
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '«' | '»')
+}
+
+/// Appends the quotations of an article in text order; those inside others come after the one they stand in.
+pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
+    let mut left_open = false;
+    for (i, block) in article.blocks.iter().enumerate() {
+        if !block.kind.is_counted() {
+            continue;
+        }
+        let marks = article.text.marks_in(block.span);
+        if !left_open && !marks.iter().any(|mark| mark.kind.is_quotation()) {
+            continue;
+        }
+        let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
+        let reopens = next.is_some_and(|next| {
+            next.kind == BlockKind::Paragraph && next.span.of(article.source).starts_with(['“', '"', '‘', '«', '„'])
+        });
+        let mut scan = Scan { article, block: block.span, marks, open: Vec::new(), quotations, continues: left_open };
+        scan.run();
+        left_open = scan.finish(reopens);
+    }
+    drop_apostrophes(quotations);
+}
+
+/// Takes out what turned out to be an apostrophe (an empty span) and renumbers the rest.
+fn drop_apostrophes(quotations: &mut Vec<Quotation>) {
+    if quotations.iter().all(|quotation| !quotation.span.is_empty()) {
+        return;
+    }
+    let mut number = 0;
+    let renumbered: Vec<Option<u32>> = quotations
+        .iter()
+        .map(|quotation| {
+            (!quotation.span.is_empty()).then(|| {
+                number += 1;
+                number - 1
+            })
+        })
+        .collect();
+    for i in 0..quotations.len() {
+        let mut inside = quotations[i].inside;
+        while let Some(outer) = inside.filter(|outer| renumbered[*outer as usize].is_none()) {
+            inside = quotations[outer as usize].inside;
+        }
+        quotations[i].inside = inside;
+    }
+    for quotation in quotations.iter_mut() {
+        quotation.inside = quotation.inside.and_then(|outer| renumbered[outer as usize]);
+    }
+    quotations.retain(|quotation| !quotation.span.is_empty());
+}
+
+/// A family of marks that open and close each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Double,
+    Single,
+    Guillemet,
+}
+
+struct Scan<'a, 'q> {
+    article: &'a Article<'a>,
+    block: ByteSpan,
+    marks: &'a [Mark],
+    /// Quotations not yet closed: family and index.
+    open: Vec<(Family, usize)>,
+    quotations: &'q mut Vec<Quotation>,
+    continues: bool,
+}
+
+impl Scan<'_, '_> {
+    fn run(&mut self) {
+        for i in 0..self.marks.len() {
+            let mark = self.marks[i];
+            let (family, opens) = match mark.kind {
+                MarkKind::OpenDouble => (Family::Double, true),
+                MarkKind::CloseDouble => (Family::Double, self.opens_by_mistake(mark)),
+                MarkKind::OpenGuillemet => (Family::Guillemet, true),
+                MarkKind::CloseGuillemet => (Family::Guillemet, false),
+                MarkKind::StraightDouble => (Family::Double, self.straight_opens(mark)),
+                MarkKind::OpenSingle => (Family::Single, true),
+                MarkKind::CloseSingle | MarkKind::StraightSingle => match self.single(i) {
+                    Some(opens) => (Family::Single, opens),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if opens {
+                self.opening(family, i);
+            } else {
+                self.closing(family, mark);
+            }
+        }
+    }
+
+    /// Ends what is still open; whether the last quotation goes on in the next paragraph.
+    fn finish(&mut self, reopens: bool) -> bool {
+        let unclosed: Vec<(Family, usize)> = self.open.drain(..).collect();
+        let mut goes_on = false;
+        for (family, index) in unclosed.into_iter().rev() {
+            if family == Family::Single && !reopens {
+                // An apostrophe taken for an opening mark.
+                self.quotations[index].span.end = self.quotations[index].span.start;
+                continue;
+            }
+            self.quotations[index].span.end = self.block.end;
+            goes_on = reopens;
+        }
+        goes_on
+    }
+
+    fn opening(&mut self, family: Family, i: usize) {
+        let mark = self.marks[i];
+        if family == Family::Single && !self.has_close(i) && !self.opens_block(mark) {
+            return;
+        }
+        if self.open.iter().any(|(open, _)| *open == family) && family != Family::Single {
+            // The same mark twice: the first was never closed, unless two closing marks follow.
+            let closing = self.marks[i + 1..].iter().filter(|m| m.kind == MarkKind::CloseDouble).count();
+            let opening = self.marks[i..].iter().filter(|m| m.kind == MarkKind::OpenDouble).count();
+            if closing <= opening {
+                while let Some((open, index)) = self.open.pop() {
+                    self.quotations[index].span.end = self.end_before(mark.at);
+                    if open == family {
+                        break;
+                    }
+                }
+            }
+        }
+        let inside = self.open.last().map(|(_, index)| *index as u32);
+        self.open.push((family, self.quotations.len()));
+        self.quotations.push(Quotation {
+            span: ByteSpan::new(mark.at, self.block.end),
+            use_: QuotationUse::Speech,
+            attribution: None,
+            inside,
+            continues: self.continues && inside.is_none() && self.opens_block(mark),
+        });
+    }
+
+    fn closing(&mut self, family: Family, mark: Mark) {
+        let Some(depth) = self.open.iter().rposition(|(open, _)| *open == family) else { return };
+        let end = mark.at + mark.kind.len();
+        for (open, index) in self.open.drain(depth..).collect::<Vec<_>>().into_iter().rev() {
+            if open == Family::Single && family != Family::Single {
+                // Opened inside and never closed: an apostrophe after all.
+                self.quotations[index].span.end = self.quotations[index].span.start;
+            } else {
+                self.quotations[index].span.end = end;
+            }
+        }
+    }
+
+    fn opens_block(&self, mark: Mark) -> bool {
+        mark.at == self.block.start
+    }
+
+    /// The end of the text before byte `at`, without white space.
+    fn end_before(&self, at: u32) -> u32 {
+        let text = ByteSpan::new(self.block.start, at).of(self.article.source);
+        self.block.start + text.trim_end().len() as u32
+    }
+
+    fn before(&self, mark: Mark) -> Option<char> {
+        if mark.at == self.block.start { None } else { self.article.char_before(mark.at) }
+    }
+
+    fn after(&self, mark: Mark) -> Option<char> {
+        let end = mark.at + mark.kind.len();
+        if end >= self.block.end { None } else { self.article.char_at(end) }
+    }
+
+    /// Whether a straight double mark opens a quotation here.
+    fn straight_opens(&self, mark: Mark) -> bool {
+        let space_before =
+            self.before(mark).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '‘' | '\''));
+        let space_after = self.after(mark).is_none_or(char::is_whitespace);
+        match (space_before, space_after) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => !self.open.iter().any(|(open, _)| *open == Family::Double),
+        }
+    }
+
+    /// Whether a curly closing mark stands where only an opening one can.
+    fn opens_by_mistake(&self, mark: Mark) -> bool {
+        let nothing_open = !self.open.iter().any(|(open, _)| *open == Family::Double);
+        nothing_open
+            && self.before(mark).is_none_or(char::is_whitespace)
+            && self.after(mark).is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether a single mark that may be an apostrophe opens or closes a quotation; `None` if it is an apostrophe.
+    fn single(&self, i: usize) -> Option<bool> {
+        let mark = self.marks[i];
+        let open = self.open.iter().any(|(open, _)| *open == Family::Single);
+        if open && self.single_closes(i) {
+            return Some(false);
+        }
+        let opens = mark.kind == MarkKind::StraightSingle
+            && !open
+            && self.before(mark).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '—' | '–'))
+            && self.after(mark).is_some_and(char::is_alphabetic);
+        opens.then_some(true)
+    }
+
+    /// Whether a single mark can close: not a plural possessive before a small word.
+    fn single_closes(&self, i: usize) -> bool {
+        let mark = self.marks[i];
+        let Some(before) = self.before(mark).filter(|c| !c.is_whitespace()) else { return false };
+        match self.after(mark) {
+            None => true,
+            Some(c) if c.is_alphanumeric() => false,
+            Some(c) if c.is_whitespace() => {
+                let small_next = self
+                    .article
+                    .source
+                    .get((mark.at + mark.kind.len()) as usize..self.block.end as usize)
+                    .and_then(|rest| rest.trim_start().chars().next())
+                    .is_some_and(char::is_lowercase);
+                let possessive = matches!(before, 's' | 'S') && small_next;
+                !possessive || !self.marks[i + 1..].iter().any(|m| m.kind == mark.kind)
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// Whether a single opening mark is closed somewhere in the block.
+    fn has_close(&self, i: usize) -> bool {
+        (i + 1..self.marks.len()).any(|j| {
+            matches!(self.marks[j].kind, MarkKind::CloseSingle | MarkKind::StraightSingle) && self.single_closes(j)
+        })
     }
 }

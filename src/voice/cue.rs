@@ -1,0 +1,77 @@
+//! Cues: the words that attribute, found by the lexicon `attribution` and widened by their auxiliaries and negation.
+
+use super::attribution::{Cue, Stance};
+use super::grammar::{Article, Class};
+use super::quotation::Quotation;
+use crate::text::span::{ByteSpan, TokenSpan};
+
+/// A cue in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueSite {
+    /// The cue with its auxiliaries, negation and adverbs.
+    pub tokens: TokenSpan,
+    /// The word that carries it.
+    pub head: u32,
+    /// How the outlet stands to what follows.
+    pub stance: Stance,
+    /// Whether the source stands after it ("according to X") rather than before.
+    pub source_after: bool,
+    /// Index of the outermost quotation it stands in.
+    pub inside: Option<u32>,
+}
+
+/// The lexicon that lists cues.
+pub const LEXICON: &str = "attribution";
+
+/// The role of entries whose source follows ("according to").
+const SOURCE_AFTER: &str = "source-after";
+
+impl CueSite {
+    /// The cue as it stands in an attribution.
+    pub fn cue(&self, article: &Article<'_>) -> Cue {
+        Cue { span: article.text.bytes(self.tokens), head: article.span(self.head), stance: self.stance }
+    }
+}
+
+/// The cues of an article in text order.
+pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<CueSite>) {
+    let Some(lexicon) = article.matcher.lexicon(LEXICON) else { return };
+    let mut outermost = 0;
+    for hit in article.hits.iter().filter(|hit| hit.lexicon == lexicon) {
+        let at = article.span(hit.tokens.start).start;
+        while quotations.get(outermost).is_some_and(|q| q.span.end <= at || q.inside.is_some()) {
+            outermost += 1;
+        }
+        let inside = quotations.get(outermost).is_some_and(|q| q.span.contains(at)).then_some(outermost as u32);
+        let attributes = &article.matcher.entry(hit).attributes;
+        sites.push(CueSite {
+            tokens: widen(article, hit.tokens),
+            head: hit.tokens.start,
+            stance: attributes.stance.as_deref().map(Stance::named).unwrap_or_default(),
+            source_after: attributes.role.as_deref() == Some(SOURCE_AFTER),
+            inside,
+        });
+    }
+}
+
+/// The cue with the auxiliaries, negation and adverbs right before it.
+fn widen(article: &Article<'_>, hit: TokenSpan) -> TokenSpan {
+    const BEFORE: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::Adverb];
+    let mut start = hit.start;
+    let mut has_auxiliary = hit.start;
+    while start > 0 && article.gap_after(start - 1) == " " && article.is_any(start - 1, &BEFORE) {
+        start -= 1;
+        if article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]) {
+            has_auxiliary = start;
+        } else if start + 1 == hit.start {
+            has_auxiliary = start;
+        }
+    }
+    TokenSpan::new(has_auxiliary, hit.end)
+}
+
+/// Where a cue of punctuation stands: the colon before a quotation.
+pub fn colon(article: &Article<'_>, before: u32) -> Option<ByteSpan> {
+    let text = article.source.get(..before as usize)?.trim_end();
+    text.ends_with(':').then(|| ByteSpan::new(text.len() as u32 - 1, text.len() as u32))
+}

@@ -1,0 +1,136 @@
+//! The word classes that the voice rules ask for, and one article seen through them.
+//!
+//! The words themselves are the categories of the lexicon `english`; a class the lexicon lacks holds of no word.
+
+use crate::corpus::document::Block;
+use crate::matching::atom::Atom;
+use crate::matching::hit::Hit;
+use crate::matching::matcher::Matcher;
+use crate::matching::session::Session;
+use crate::text::analyse::Text;
+use crate::text::span::ByteSpan;
+use crate::text::vocabulary::{Vocabulary, WordShape};
+
+macro_rules! classes {
+    ($($class:ident = $name:literal,)*) => {
+        /// A word class of the lexicon `english`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Class {
+            $(#[doc = concat!("`", $name, "`")] $class,)*
+        }
+
+        impl Class {
+            /// Every class with its name in the lexicon.
+            pub const ALL: &[(Self, &'static str)] = &[$((Self::$class, $name),)*];
+        }
+    };
+}
+
+classes! {
+    Pronoun = "pronoun",
+    SubjectPronoun = "subject pronoun",
+    Determiner = "determiner",
+    Possessive = "possessive",
+    Auxiliary = "auxiliary",
+    Be = "be",
+    Have = "have",
+    Negation = "negation",
+    Preposition = "preposition",
+    Conjunction = "conjunction",
+    WhWord = "wh word",
+    NumberWord = "number word",
+    Quantifier = "quantifier",
+    Adjective = "adjective",
+    Adverb = "adverb",
+    Participle = "participle",
+    Month = "month",
+    Weekday = "weekday",
+    Honorific = "honorific",
+    Title = "title",
+    PersonNoun = "person noun",
+    CollectiveNoun = "collective noun",
+    DocumentNoun = "document noun",
+    LowerNamePart = "lower name part",
+    InterviewLabel = "interview label",
+    LinkingPreposition = "linking preposition",
+    NamingWord = "naming word",
+    TitleNoun = "title noun",
+}
+
+/// The classes as atoms of a matcher.
+#[derive(Clone, Debug)]
+pub struct Grammar {
+    atoms: Vec<Option<Atom>>,
+}
+
+impl Grammar {
+    /// The classes that `matcher` knows.
+    pub fn new(matcher: &Matcher) -> Self {
+        Self { atoms: Class::ALL.iter().map(|(_, name)| matcher.class(name)).collect() }
+    }
+}
+
+/// One article as the voice rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// Its words, marks and sentences.
+    pub text: &'a Text,
+    /// Its parts.
+    pub blocks: &'a [Block],
+    /// Who published it.
+    pub outlet: &'a str,
+    /// What is known about spellings.
+    pub vocabulary: &'a Vocabulary,
+    /// Which atoms hold of them.
+    pub session: &'a Session,
+    /// The word classes.
+    pub grammar: &'a Grammar,
+    /// The lexicons.
+    pub matcher: &'a Matcher,
+    /// What they found.
+    pub hits: &'a [Hit],
+}
+
+impl<'a> Article<'a> {
+    /// Whether token `i` belongs to a class.
+    pub fn is(&self, i: u32, class: Class) -> bool {
+        self.grammar.atoms[class as usize].is_some_and(|atom| self.session.has(self.text.tokens[i as usize].word, atom))
+    }
+
+    /// Whether token `i` belongs to one of these classes.
+    pub fn is_any(&self, i: u32, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.is(i, *class))
+    }
+
+    /// How token `i` is spelled.
+    pub fn shape(&self, i: u32) -> WordShape {
+        self.vocabulary.word(self.text.tokens[i as usize].word).shape
+    }
+
+    /// The folded form of token `i`.
+    pub fn form(&self, i: u32) -> &'a str {
+        self.vocabulary.form(self.text.tokens[i as usize].word)
+    }
+
+    /// The bytes of token `i`.
+    pub fn span(&self, i: u32) -> ByteSpan {
+        self.text.tokens[i as usize].span()
+    }
+
+    /// The text between token `i` and the next.
+    pub fn gap_after(&self, i: u32) -> &'a str {
+        self.text.gap_after(self.source, i as usize)
+    }
+
+    /// The character before byte `at`.
+    pub fn char_before(&self, at: u32) -> Option<char> {
+        self.source.get(..at as usize).and_then(|before| before.chars().next_back())
+    }
+
+    /// The character at byte `at`.
+    pub fn char_at(&self, at: u32) -> Option<char> {
+        self.source.get(at as usize..).and_then(|after| after.chars().next())
+    }
+}

@@ -1,0 +1,29 @@
+//! Editorial inserts: the outlet's own words in square brackets inside what somebody else says.
+
+use super::grammar::Article;
+use super::quotation::Quotation;
+use super::turn::{Role, Turn};
+use crate::text::span::ByteSpan;
+use crate::text::token::MarkKind;
+
+/// Appends the inserts of an article in text order.
+pub fn find(article: &Article<'_>, quotations: &[Quotation], turns: &[Turn], found: &mut Vec<ByteSpan>) {
+    const LONGEST: u32 = 160;
+    let mut open = None;
+    for mark in &article.text.marks {
+        match mark.kind {
+            MarkKind::OpenSquare => open = Some(mark.at),
+            MarkKind::LineEnd => open = None,
+            MarkKind::CloseSquare => {
+                let Some(start) = open.take() else { continue };
+                let span = ByteSpan::new(start, mark.at + 1);
+                let others = quotations.iter().any(|q| q.span.covers(span))
+                    || turns.iter().any(|turn| turn.role == Role::Interviewee && turn.span.covers(span));
+                if others && span.len() <= LONGEST {
+                    found.push(span);
+                }
+            }
+            _ => {}
+        }
+    }
+}

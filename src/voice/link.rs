@@ -1,0 +1,318 @@
+//! From quotations and cues to attributions: which cue goes with which quotation, and what a quotation without one is.
+//!
+//! A quotation takes the nearest cue of its own sentence, the one after it if it ends in a comma, the one before it if a
+//! comma, colon or "that" leads to it; failing that, the cue of a sentence that ends in a colon right before it; failing
+//! that, it goes on where the last one of its paragraph stopped. `according to` and its like attribute their sentence.
+//! Paraphrase after other cues is left to the rules of indirect speech.
+
+use super::attribution::{Attribution, AttributionKind, SourceType};
+use super::cue::{self, CueSite};
+use super::grammar::{Article, Class};
+use super::quotation::{Quotation, QuotationUse};
+use super::source;
+use super::speaker::{self, Names};
+use super::turn::{Role, Turn};
+use crate::text::span::{ByteSpan, TokenSpan};
+
+/// A quotation of at least this many words is taken for speech even where nothing attributes it.
+const SPEECH_WORDS: u32 = 5;
+/// How many words may stand between the end of a quotation and a cue after it.
+const REACH: u32 = 14;
+
+/// Everything that quotations are attributed with.
+pub struct Linker<'a, 'b> {
+    article: &'b Article<'a>,
+    sites: &'b [CueSite],
+    quotations: &'b mut Vec<Quotation>,
+    turns: &'b [Turn],
+    attributions: &'b mut Vec<Attribution>,
+    /// The attribution made from each cue site.
+    by_site: Vec<Option<u32>>,
+    names: Names,
+}
+
+impl<'a, 'b> Linker<'a, 'b> {
+    /// A linker for one article.
+    pub fn new(
+        article: &'b Article<'a>,
+        sites: &'b [CueSite],
+        quotations: &'b mut Vec<Quotation>,
+        turns: &'b [Turn],
+        attributions: &'b mut Vec<Attribution>,
+    ) -> Self {
+        let names = if sites.is_empty() && quotations.is_empty() { Names::default() } else { Names::of(article) };
+        Self { article, sites, quotations, turns, attributions, by_site: vec![None; sites.len()], names }
+    }
+
+    /// Attributes turns, quotations and what stands under `according to`.
+    pub fn run(&mut self) {
+        for turn in self.turns.iter().filter(|turn| turn.role == Role::Interviewee) {
+            self.attributions.push(Attribution {
+                kind: AttributionKind::Turn,
+                source: Some(turn.label),
+                source_type: SourceType::Named,
+                speaker: Some(turn.speaker.clone()),
+                cue: None,
+                content: vec![turn.span],
+                inside: None,
+            });
+        }
+        for i in 0..self.quotations.len() {
+            if self.quotations[i].inside.is_none() {
+                self.link(i);
+            } else {
+                self.quotations[i].use_ = self.use_without_speaker(i);
+            }
+        }
+        for i in 0..self.sites.len() {
+            if self.sites[i].source_after && self.by_site[i].is_none() && self.sites[i].inside.is_none() {
+                self.attribute_sentence(i);
+            }
+        }
+        self.finish();
+    }
+
+    fn link(&mut self, i: usize) {
+        let quotation = self.quotations[i];
+        if quotation.continues
+            && i > 0
+            && let Some(attribution) = self.outer_before(i).and_then(|q| q.attribution)
+        {
+            return self.join(i, attribution);
+        }
+        let words = self.article.text.tokens_in(quotation.span);
+        if words.is_empty() {
+            self.quotations[i].use_ = QuotationUse::Scare;
+            return;
+        }
+        let named = self.use_without_speaker(i);
+        if matches!(named, QuotationUse::Name | QuotationUse::Title) {
+            self.quotations[i].use_ = named;
+            return;
+        }
+        if let Some(site) = self.nearest_cue(i, words) {
+            let attribution = self.attribution_of(site, words);
+            return self.join(i, attribution);
+        }
+        if let Some(attribution) = self.under_colon(quotation) {
+            return self.join(i, attribution);
+        }
+        if words.len() >= SPEECH_WORDS {
+            let follows = self.outer_before(i).filter(|last| self.same_block(last.span, quotation.span));
+            match follows.and_then(|last| last.attribution) {
+                Some(attribution) => self.join(i, attribution),
+                None => self.quotations[i].use_ = QuotationUse::Speech,
+            }
+            return;
+        }
+        self.quotations[i].use_ = named;
+    }
+
+    fn join(&mut self, i: usize, attribution: u32) {
+        let span = self.quotations[i].span;
+        self.quotations[i].attribution = Some(attribution);
+        self.quotations[i].use_ = QuotationUse::Speech;
+        self.attributions[attribution as usize].content.push(span);
+    }
+
+    /// The last outermost quotation before quotation `i`.
+    fn outer_before(&self, i: usize) -> Option<Quotation> {
+        self.quotations[..i].iter().rev().find(|q| q.inside.is_none()).copied()
+    }
+
+    fn same_block(&self, a: ByteSpan, b: ByteSpan) -> bool {
+        self.block_at(a.start) == self.block_at(b.start)
+    }
+
+    fn block_at(&self, at: u32) -> usize {
+        self.article.blocks.partition_point(|block| block.span.end <= at)
+    }
+
+    /// The cue of the same sentence that a quotation goes with.
+    fn nearest_cue(&self, i: usize, words: TokenSpan) -> Option<usize> {
+        let article = self.article;
+        let quotation = self.quotations[i];
+        let first = article.text.sentence_of(words.start);
+        let last = article.text.sentence_of(words.end - 1);
+        let sentences = &article.text.sentences;
+        let asks = matches!(quotation.inner(article.source).of(article.source).chars().next_back(), Some('?' | '!'));
+        let mut ceiling = sentences[last].tokens.end;
+        // A sentence that was cut after a question mark inside the quotation goes on.
+        if asks
+            && ceiling == words.end
+            && self.block_at(sentences.get(last + 1).map_or(u32::MAX, |s| s.span.start))
+                == self.block_at(quotation.span.start)
+        {
+            ceiling = sentences[last + 1].tokens.end.min(words.end + 4);
+        }
+        let next_quote =
+            self.quotations[i + 1..].iter().find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
+        let after = self.sites.iter().enumerate().find(|(_, site)| {
+            site.inside.is_none()
+                && site.head >= words.end
+                && site.head < ceiling.min(words.end + REACH)
+                && article.span(site.head).start < next_quote
+        });
+        let floor = sentences[first].tokens.start;
+        let before = self
+            .sites
+            .iter()
+            .enumerate()
+            .rfind(|(_, site)| site.inside.is_none() && site.head < words.start && site.head >= floor);
+        let ends_in_comma = quotation.inner(article.source).of(article.source).ends_with(',');
+        let lead = article.source.get(..quotation.span.start as usize).unwrap_or("").trim_end();
+        let led_to = lead.ends_with([',', ':']);
+        match (before, after) {
+            (Some((site, _)), None) | (None, Some((site, _))) => Some(site),
+            (Some((b, _)), Some((a, _))) if led_to && !ends_in_comma => Some(b.min(a)),
+            (Some(_), Some((a, _))) if ends_in_comma || asks => Some(a),
+            (Some((b, before)), Some((a, after))) => {
+                let back = words.start - before.tokens.end.min(words.start);
+                let forth = after.tokens.start.saturating_sub(words.end);
+                Some(if forth < back { a } else { b })
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The attribution that a colon right before the quotation leads to.
+    fn under_colon(&mut self, quotation: Quotation) -> Option<u32> {
+        let article = self.article;
+        let colon = cue::colon(article, quotation.span.start)?;
+        let before = article.text.tokens_in(ByteSpan::new(0, colon.start)).end;
+        if before == 0 {
+            return None;
+        }
+        let sentence = article.text.sentences[article.text.sentence_of(before - 1)];
+        let site = self
+            .sites
+            .iter()
+            .enumerate()
+            .rfind(|(_, site)| site.inside.is_none() && site.head < before && site.head >= sentence.tokens.start);
+        if let Some((site, _)) = site {
+            return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
+        }
+        let source = source::before_colon(article, before, sentence.tokens.start)?;
+        let cue = super::attribution::Cue { span: colon, head: colon, stance: Default::default() };
+        self.push(Some(source), Some(cue));
+        Some(self.attributions.len() as u32 - 1)
+    }
+
+    /// The attribution of a cue, made if need be; `content` is what it goes with.
+    fn attribution_of(&mut self, site: usize, content: TokenSpan) -> u32 {
+        if let Some(attribution) = self.by_site[site] {
+            return attribution;
+        }
+        let cue = self.sites[site];
+        let source = self.source_of(cue, content);
+        self.push(source, Some(cue.cue(self.article)));
+        let attribution = self.attributions.len() as u32 - 1;
+        self.by_site[site] = Some(attribution);
+        attribution
+    }
+
+    fn source_of(&self, site: CueSite, content: TokenSpan) -> Option<TokenSpan> {
+        let article = self.article;
+        let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
+        if site.source_after {
+            return source::after(article, site.tokens.end, sentence.end);
+        }
+        let after_quote = content.end <= site.tokens.start;
+        let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
+        let ceiling = if after_quote { sentence.end } else { sentence.end.min(content.start.max(site.tokens.end)) };
+        // "…," said Amsel: nothing stands between the quotation and the cue.
+        if after_quote && site.tokens.start == content.end {
+            return source::after(article, site.tokens.end, ceiling);
+        }
+        source::before(article, site.tokens.start, floor).or_else(|| source::after(article, site.tokens.end, ceiling))
+    }
+
+    /// "According to X, …": the rest of the sentence is what X says.
+    fn attribute_sentence(&mut self, site: usize) {
+        let article = self.article;
+        let cue = self.sites[site];
+        let sentence = article.text.sentences[article.text.sentence_of(cue.head)];
+        let Some(source) = source::after(article, cue.tokens.end, sentence.tokens.end) else { return };
+        let opens = cue.tokens.start == sentence.tokens.start;
+        let content = if opens {
+            TokenSpan::new(source.end, sentence.tokens.end)
+        } else {
+            TokenSpan::new(sentence.tokens.start, cue.tokens.start)
+        };
+        if content.is_empty() {
+            return;
+        }
+        self.push(Some(source), Some(cue.cue(article)));
+        if let Some(made) = self.attributions.last_mut() {
+            made.content.push(article.text.bytes(content));
+        }
+        self.by_site[site] = Some(self.attributions.len() as u32 - 1);
+    }
+
+    fn push(&mut self, source: Option<TokenSpan>, cue: Option<super::attribution::Cue>) {
+        let article = self.article;
+        let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
+        let last =
+            self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn).and_then(|a| a.speaker.clone());
+        let speaker =
+            source.and_then(|source| speaker::speaker(article, &self.names, source, source_type, last.as_deref()));
+        self.attributions.push(Attribution {
+            kind: AttributionKind::Indirect,
+            source: source.map(|source| article.text.bytes(source)),
+            source_type,
+            speaker,
+            cue,
+            content: Vec::new(),
+            inside: None,
+        });
+    }
+
+    /// What the marks are for where nobody is quoted.
+    fn use_without_speaker(&self, i: usize) -> QuotationUse {
+        let article = self.article;
+        let quotation = self.quotations[i];
+        let words = article.text.tokens_in(quotation.span);
+        let sentence = words.is_empty() || article.text.sentences.is_empty();
+        if sentence {
+            return QuotationUse::Scare;
+        }
+        let floor = article.text.sentences[article.text.sentence_of(words.start)].tokens.start;
+        let before = (floor.max(words.start.saturating_sub(3))..words.start).rev();
+        let mut lead = before.skip_while(|i| article.is_any(*i, &[Class::Determiner, Class::Possessive]));
+        let capitals = words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
+        let title_case = capitals * 2 >= words.len() && article.shape(words.start).is_capitalised();
+        if let Some(previous) = lead.next().filter(|_| words.len() <= 8) {
+            if article.is(previous, Class::NamingWord) && title_case {
+                return QuotationUse::Name;
+            }
+            if article.is(previous, Class::TitleNoun) && title_case {
+                return QuotationUse::Title;
+            }
+        }
+        if words.len() >= SPEECH_WORDS { QuotationUse::Speech } else { QuotationUse::Scare }
+    }
+
+    /// Orders contents, tells direct from mixed, and notes what stands inside what.
+    fn finish(&mut self) {
+        for i in 0..self.attributions.len() {
+            let attribution = &mut self.attributions[i];
+            attribution.content.sort_unstable();
+            if attribution.kind == AttributionKind::Turn {
+                continue;
+            }
+            let quoted = |piece: &ByteSpan| self.quotations.iter().any(|q| q.span.covers(*piece));
+            let all = attribution.content.iter().all(quoted);
+            let some = attribution.content.iter().any(|piece| self.quotations.iter().any(|q| piece.overlaps(q.span)));
+            attribution.kind = match (all, some) {
+                (true, _) => AttributionKind::Direct,
+                (false, true) => AttributionKind::Mixed,
+                (false, false) => AttributionKind::Indirect,
+            };
+            let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
+            let turn = at.and_then(|at| {
+                self.attributions.iter().position(|a| a.kind == AttributionKind::Turn && a.content[0].covers(at))
+            });
+            self.attributions[i].inside = turn.map(|turn| turn as u32);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Sources: the noun phrase before or after a cue, and what sort of source it is.
+//!
+//! There is no parser here. A noun phrase is read outwards from the cue until something that cannot belong to it: a
+//! comma, a conjunction, a verb. An aside between commas ("Amsel, who led the inquiry, said") is stepped over.
+
+use super::attribution::SourceType;
+use super::grammar::{Article, Class};
+use crate::text::span::TokenSpan;
+
+/// How many words a source may have.
+const LONGEST: u32 = 12;
+/// How many words an aside between the source and its cue may have.
+const LONGEST_ASIDE: u32 = 25;
+
+/// The source that ends right before token `end`, looking no further back than `floor`.
+pub fn before(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    if end <= floor {
+        return None;
+    }
+    let gap = article.gap_after(end - 1);
+    if gap.trim_start().starts_with(',') {
+        return before_aside(article, end, floor);
+    }
+    if !gap.trim().is_empty() {
+        return None;
+    }
+    phrase_ending(article, end, floor)
+}
+
+/// The source before an aside that ends with a comma right before token `end`.
+fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
+    let opens = (limit + 1..end).rev().find(|i| article.gap_after(i - 1).starts_with(','))?;
+    phrase_ending(article, opens, floor)
+}
+
+fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    let limit = floor.max(end.saturating_sub(LONGEST));
+    let last = end - 1;
+    if article.is_any(last, &[Class::SubjectPronoun, Class::Pronoun]) {
+        return Some(TokenSpan::new(last, end));
+    }
+    if !can_end(article, last) {
+        return None;
+    }
+    let mut start = last;
+    while start > limit {
+        let previous = start - 1;
+        if article.gap_after(previous).trim().chars().any(|c| c != '-' && c != '.' && c != '\'' && c != '’') {
+            break;
+        }
+        if !can_stand_in(article, previous) {
+            break;
+        }
+        start = previous;
+        if article.is_any(start, &[Class::Determiner, Class::Possessive])
+            && !is_inside_preposition(article, start, limit)
+        {
+            break;
+        }
+    }
+    // A phrase does not open with a preposition.
+    while start < end && article.is_any(start, &[Class::Preposition, Class::Conjunction, Class::Adverb]) {
+        start += 1;
+    }
+    (start < end).then(|| TokenSpan::new(start, end))
+}
+
+/// The source before a colon that leads to a quotation, as in a headline: "Exclusive interview with a commander: ‘…’".
+pub fn before_colon(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    phrase_ending(article, end, floor)
+}
+
+/// Whether the determiner at `i` follows a preposition, so that the phrase goes on before it.
+fn is_inside_preposition(article: &Article<'_>, i: u32, limit: u32) -> bool {
+    i > limit && article.is(i - 1, Class::Preposition) && links(article, i - 1)
+}
+
+/// The source that begins right at token `start`, not beyond `ceiling`.
+pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
+    if start >= ceiling || start == 0 || !article.gap_after(start - 1).trim().is_empty() {
+        return None;
+    }
+    if article.is(start, Class::SubjectPronoun) {
+        return Some(TokenSpan::new(start, start + 1));
+    }
+    let mut end = start;
+    while end < ceiling.min(start + LONGEST) && can_stand_in(article, end) {
+        if end > start && article.is(end, Class::Preposition) && !links(article, end) {
+            break;
+        }
+        if end > start && article.is_any(end, &[Class::Month, Class::Weekday]) && article.shape(end).is_capitalised() {
+            break;
+        }
+        end += 1;
+        if !article.gap_after(end - 1).trim().is_empty()
+            && article.gap_after(end - 1) != "-"
+            && article.gap_after(end - 1) != ". "
+        {
+            break;
+        }
+    }
+    while end > start && article.is_any(end - 1, &[Class::Preposition, Class::Determiner, Class::Adverb]) {
+        end -= 1;
+    }
+    (end > start && can_end(article, end - 1)).then(|| TokenSpan::new(start, end))
+}
+
+/// Whether a preposition links two nouns of one phrase ("commander of the brigade") rather than opening a new one.
+fn links(article: &Article<'_>, i: u32) -> bool {
+    article.is(i, Class::LinkingPreposition)
+}
+
+/// Whether a noun phrase may end in token `i`.
+fn can_end(article: &Article<'_>, i: u32) -> bool {
+    can_stand_in(article, i)
+        && !article.is_any(i, &[Class::Preposition, Class::Determiner, Class::Possessive, Class::Conjunction])
+}
+
+/// Whether token `i` may stand in a noun phrase.
+fn can_stand_in(article: &Article<'_>, i: u32) -> bool {
+    const NEVER: [Class; 7] = [
+        Class::Auxiliary,
+        Class::Be,
+        Class::Have,
+        Class::Negation,
+        Class::Conjunction,
+        Class::WhWord,
+        Class::SubjectPronoun,
+    ];
+    if article.shape(i).is_capitalised()
+        && !article.is_any(i, &[Class::SubjectPronoun, Class::Conjunction, Class::WhWord])
+    {
+        return true;
+    }
+    if article.is(i, Class::Preposition) {
+        return links(article, i);
+    }
+    !article.is_any(i, &NEVER)
+}
+
+/// What sort of source a phrase is.
+pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
+    let tokens = phrase.range().map(|i| i as u32);
+    if phrase.len() == 1 && article.is_any(phrase.start, &[Class::Pronoun, Class::SubjectPronoun, Class::WhWord]) {
+        return SourceType::Pronoun;
+    }
+    let head = head(article, phrase);
+    let is_name = |i: u32| {
+        article.shape(i).is_capitalised()
+            && !article.is_any(
+                i,
+                &[Class::Determiner, Class::Possessive, Class::Quantifier, Class::NumberWord, Class::Adjective],
+            )
+            && (i > phrase.start
+                || !opens_sentence(article, i)
+                || !article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title]))
+    };
+    if article.is(head, Class::DocumentNoun) && !article.shape(head).is_capitalised() {
+        return SourceType::Document;
+    }
+    if is_name(head) || tokens.clone().any(|i| i >= head && is_name(i) && !article.is(head, Class::PersonNoun)) {
+        return SourceType::Named;
+    }
+    if article.is(head, Class::CollectiveNoun) {
+        return SourceType::Collective;
+    }
+    SourceType::Unnamed
+}
+
+/// The word that carries a phrase: the last one before a linking preposition.
+pub fn head(article: &Article<'_>, phrase: TokenSpan) -> u32 {
+    let preposition = (phrase.start + 1..phrase.end)
+        .find(|i| article.is(*i, Class::Preposition) && !article.shape(*i).is_capitalised());
+    preposition.unwrap_or(phrase.end) - 1
+}
+
+fn opens_sentence(article: &Article<'_>, i: u32) -> bool {
+    article.text.sentences[article.text.sentence_of(i)].tokens.start == i
+}
