@@ -1,0 +1,289 @@
+//! Tables (CSV, TSV): one row is one article, the first row names the columns.
+//!
+//! A row that cannot be read is refused with the place where it begins, and the rows behind it are read: after a
+//! misplaced quotation mark reading goes on at the next line that looks like a row.
+
+use memchr::{memchr, memchr_iter};
+
+use super::draft::Draft;
+use super::error::CorpusError;
+use super::field::Field;
+use super::ledger::{Note, Reason};
+use super::options::ReadOptions;
+use super::reader::{Flow, Item, Reader};
+use super::records::{Cell, Scan, scan};
+use super::source::Source;
+
+/// How many misplaced quotation marks that reach far through a file are followed up before the rest is refused.
+const PATIENCE: u32 = 100;
+
+/// Reads tables.
+pub struct Csv;
+
+impl Reader for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv"]
+    }
+
+    fn recognises(&self, head: &[u8], options: &ReadOptions) -> bool {
+        delimiter(head, options, "").is_some()
+    }
+
+    fn read(
+        &self,
+        source: &mut Source<'_>,
+        options: &ReadOptions,
+        deliver: &mut dyn FnMut(Item) -> Flow,
+    ) -> Result<(), CorpusError> {
+        let path = source.place().path.to_string();
+        let head = source.head()?;
+        let delimiter = delimiter(head, options, &path).or(options.delimiter).unwrap_or(b',');
+        let mut rows =
+            Rows { source, options, delimiter, columns: Vec::new(), cells: Vec::new(), line: 1, row: 0, quoting: None };
+        match rows.next()? {
+            Next::End => return Ok(()),
+            Next::Row(length) => {
+                rows.columns = columns(&rows.values(), options, &path)?;
+                rows.consume(length);
+            }
+            Next::Fault(_, detail) => return Err(CorpusError::Header { path, detail }),
+        }
+        loop {
+            let item = match rows.next()? {
+                Next::End => return Ok(()),
+                Next::Row(length) if rows.cells.len() == rows.columns.len() => rows.article(length),
+                Next::Row(_) => {
+                    let detail = format!("{} fields where the header has {}", rows.cells.len(), rows.columns.len());
+                    rows.skip(Reason::RaggedRow, &detail)?
+                }
+                Next::Fault(reason, detail) => rows.skip(reason, &detail)?,
+            };
+            if deliver(item).is_break() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What a column holds.
+enum Column {
+    Known(Field),
+    Extra(String),
+    /// A column without a name, as some programs write for row numbers.
+    Nameless,
+}
+
+/// What stands at the start of the window.
+enum Next {
+    Row(usize),
+    Fault(Reason, String),
+    End,
+}
+
+/// A table on its way in.
+struct Rows<'s, 'i> {
+    source: &'s mut Source<'i>,
+    options: &'s ReadOptions,
+    delimiter: u8,
+    columns: Vec<Column>,
+    /// Cells of the row at the start of the window.
+    cells: Vec<Cell>,
+    /// Line on which that row begins.
+    line: usize,
+    /// Rows announced so far.
+    row: usize,
+    /// Whether every text so far stood in quotation marks.
+    quoting: Option<bool>,
+}
+
+impl Rows<'_, '_> {
+    /// Looks at the next row; empty lines are passed over.
+    fn next(&mut self) -> Result<Next, CorpusError> {
+        loop {
+            match self.look()? {
+                Scan::Record(length) if self.is_blank(length) => self.consume(length),
+                Scan::Record(length) => return Ok(Next::Row(length)),
+                Scan::Cut if self.source.window().is_empty() => return Ok(Next::End),
+                Scan::Cut => {
+                    let detail = format!("more than {} bytes", self.options.max_document_bytes);
+                    return Ok(Next::Fault(Reason::TooLarge, detail));
+                }
+                Scan::OpenQuote => {
+                    return Ok(Next::Fault(
+                        Reason::BadQuote,
+                        "a quotation mark opens a field and none closes it".into(),
+                    ));
+                }
+                Scan::StrayQuote => {
+                    let detail = "a quotation mark stands in the middle of a quoted field; double it";
+                    return Ok(Next::Fault(Reason::BadQuote, detail.into()));
+                }
+            }
+        }
+    }
+
+    /// Scans the row at the start of the window, reading on as far as it goes; `Cut` at the end or over the limit.
+    fn look(&mut self) -> Result<Scan, CorpusError> {
+        loop {
+            let (window, ended) = (self.source.window(), self.source.is_ended());
+            if window.is_empty() && ended {
+                return Ok(Scan::Cut);
+            }
+            match scan(window, self.delimiter, ended, &mut self.cells) {
+                Scan::Cut if window.len() <= self.options.max_document_bytes => self.source.fill()?,
+                found => return Ok(found),
+            }
+        }
+    }
+
+    fn is_blank(&self, length: usize) -> bool {
+        self.source.window()[..length].iter().all(|byte| matches!(byte, b'\n' | b'\r'))
+    }
+
+    fn values(&self) -> Vec<String> {
+        let window = self.source.window();
+        self.cells.iter().map(|cell| String::from_utf8_lossy(&cell.value(window)).trim().to_owned()).collect()
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.line += memchr_iter(b'\n', &self.source.window()[..length]).count();
+        self.source.consume(length);
+    }
+
+    /// The article of the row at the start of the window.
+    fn article(&mut self, length: usize) -> Item {
+        let mut draft = Draft::new(self.options, self.source.is_transcoded());
+        let window = self.source.window();
+        for (cell, column) in self.cells.iter().zip(&self.columns) {
+            if matches!(column, Column::Nameless) {
+                continue;
+            }
+            let value = draft.decode(cell.value(window));
+            match column {
+                Column::Known(field) => draft.set(*field, value),
+                Column::Extra(name) => draft.keep(name, value),
+                Column::Nameless => {}
+            }
+        }
+        self.row += 1;
+        let quoted = self.text_is_quoted();
+        self.quoting = Some(self.quoting.unwrap_or(true) && quoted);
+        let item = draft.finish(|| format!("{}:{}", self.source.place().id, self.row));
+        self.consume(length);
+        item
+    }
+
+    fn text_is_quoted(&self) -> bool {
+        let text = self.columns.iter().position(|column| matches!(column, Column::Known(Field::Text)));
+        text.and_then(|text| self.cells.get(text)).is_some_and(|cell| cell.quoted)
+    }
+
+    /// Refuses the row at the start of the window and goes to the next line that looks like a row.
+    fn skip(&mut self, reason: Reason, detail: &str) -> Result<Item, CorpusError> {
+        let first = self.line;
+        let mut patience = PATIENCE;
+        self.row += 1;
+        loop {
+            self.skip_line()?;
+            match self.look()? {
+                Scan::Record(length) if self.is_blank(length) || !self.is_plausible() => {}
+                Scan::Record(_) => break,
+                Scan::StrayQuote => {}
+                Scan::OpenQuote | Scan::Cut if self.source.window().is_empty() => break,
+                Scan::OpenQuote | Scan::Cut => patience -= 1,
+            }
+            if patience == 0 {
+                self.skip_rest()?;
+                break;
+            }
+        }
+        let lines = match self.line - first {
+            0 | 1 => format!("line {first}"),
+            more => format!("lines {first} to {}", first + more - 1),
+        };
+        let item = format!("row {}", self.row);
+        Ok(Item::Refused { item, note: Note::new(reason, format!("{lines}: {detail}")) })
+    }
+
+    /// Whether the row at the start of the window has the shape of those before it.
+    fn is_plausible(&self) -> bool {
+        self.cells.len() == self.columns.len() && (self.quoting != Some(true) || self.text_is_quoted())
+    }
+
+    fn skip_line(&mut self) -> Result<(), CorpusError> {
+        loop {
+            let window = self.source.window();
+            let length = window.len();
+            if let Some(end) = memchr(b'\n', window) {
+                self.consume(end + 1);
+                return Ok(());
+            }
+            self.source.consume(length);
+            if self.source.is_ended() {
+                return Ok(());
+            }
+            self.source.fill()?;
+        }
+    }
+
+    fn skip_rest(&mut self) -> Result<(), CorpusError> {
+        while !(self.source.is_ended() && self.source.window().is_empty()) {
+            self.skip_line()?;
+        }
+        Ok(())
+    }
+}
+
+/// What separates the cells: as declared, else the first candidate for which the header has a text column.
+fn delimiter(head: &[u8], options: &ReadOptions, path: &str) -> Option<u8> {
+    let tabbed = path.len() >= 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".tsv");
+    let candidates = if tabbed { [b'\t', b',', b';'] } else { [b',', b'\t', b';'] };
+    let line = &head[..memchr(b'\n', head).unwrap_or(head.len())];
+    let mut cells = Vec::new();
+    options.delimiter.into_iter().chain(candidates).take(if options.delimiter.is_some() { 1 } else { 3 }).find(
+        |candidate| {
+            matches!(scan(line, *candidate, true, &mut cells), Scan::Record(_))
+                && cells.len() > 1
+                && cells.iter().any(|cell| {
+                    std::str::from_utf8(&cell.value(line)).is_ok_and(|name| options.field_of(name) == Some(Field::Text))
+                })
+        },
+    )
+}
+
+/// What the columns of a header hold.
+fn columns(header: &[String], options: &ReadOptions, path: &str) -> Result<Vec<Column>, CorpusError> {
+    let (path, found) = (path.to_owned(), header.join(", "));
+    let mut columns: Vec<Column> = Vec::with_capacity(header.len());
+    let mut seen = Vec::new();
+    for name in header {
+        columns.push(match options.field_of(name) {
+            _ if name.is_empty() => Column::Nameless,
+            Some(field) if seen.contains(&field) => {
+                return Err(CorpusError::RepeatedColumn { path, column: name.clone(), field: field.name() });
+            }
+            Some(field) => {
+                seen.push(field);
+                Column::Known(field)
+            }
+            None => {
+                let same =
+                    columns.iter().filter(|column| matches!(column, Column::Extra(other) if other == name)).count();
+                Column::Extra(if same == 0 { name.clone() } else { format!("{name}#{}", same + 1) })
+            }
+        });
+    }
+    for (field, column) in &options.columns {
+        if !seen.contains(field) {
+            return Err(CorpusError::NoSuchColumn { path, column: column.clone(), field: field.name(), found });
+        }
+    }
+    if !seen.contains(&Field::Text) {
+        return Err(CorpusError::NoTextColumn { path, found });
+    }
+    Ok(columns)
+}

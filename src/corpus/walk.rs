@@ -1,0 +1,160 @@
+//! From what the user names to files in a fixed order: byte order of the path below the named folder.
+//!
+//! Folders are walked to the bottom, hidden files are passed over, links are not followed, and nothing that could
+//! block is opened.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::error::CorpusError;
+use super::ledger::Reason;
+use super::source::Place;
+
+/// What the user names as input.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// A file or folder.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+impl From<&OsStr> for Input {
+    /// `-` is standard input, all else a path.
+    fn from(argument: &OsStr) -> Self {
+        if argument == "-" { Self::Stdin } else { Self::Path(argument.into()) }
+    }
+}
+
+impl From<&str> for Input {
+    fn from(argument: &str) -> Self {
+        Self::from(OsStr::new(argument))
+    }
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file that may be opened.
+    File,
+    /// Something that is not read, and why.
+    Other(Reason),
+}
+
+/// A file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where to open it.
+    pub path: PathBuf,
+    /// Its path below the named folder with `/` between the parts; its name when it was named itself.
+    pub below: String,
+    /// Whether it may be opened.
+    pub kind: Kind,
+}
+
+/// The files that one named path stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walked {
+    /// As the user named it.
+    pub named: String,
+    /// Name of the folder, when it is one.
+    pub folder: Option<String>,
+    /// What was found, in order.
+    pub found: Vec<Found>,
+}
+
+impl Walked {
+    /// Where the articles of `found` come from.
+    pub fn place(&self, found: &Found) -> Place {
+        let Some(folder) = &self.folder else {
+            return Place {
+                path: self.named.as_str().into(),
+                id: without_extension(&found.below).into(),
+                folder: String::new(),
+            };
+        };
+        let named = self.named.trim_end_matches('/');
+        let slash = if named.is_empty() && !self.named.starts_with('/') { "" } else { "/" };
+        let holder = found.below.rsplit('/').nth(1).unwrap_or(folder);
+        Place {
+            path: Arc::from(format!("{named}{slash}{}", found.below)),
+            id: without_extension(&found.below).into(),
+            folder: holder.to_owned(),
+        }
+    }
+}
+
+/// Finds the files at or below `path`.
+///
+/// # Errors
+/// When there is nothing at `path` or it cannot be looked at.
+pub fn walk(path: &Path) -> Result<Walked, CorpusError> {
+    let named = shown(path);
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => CorpusError::Missing { path: named.clone() },
+        _ => CorpusError::Io { path: named.clone(), action: "open", error },
+    })?;
+    if metadata.is_dir() {
+        let folder = name_of(path);
+        return Ok(Walked { named, folder: Some(folder), found: below(path) });
+    }
+    let kind = if metadata.is_file() { Kind::File } else { Kind::Other(Reason::NotAFile) };
+    let found = Found { path: path.to_owned(), below: name_of(path), kind };
+    Ok(Walked { named, folder: None, found: vec![found] })
+}
+
+fn below(root: &Path) -> Vec<Found> {
+    let walk = WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(false).build();
+    let mut found: Vec<Found> = walk
+        .filter_map(|entry| match entry {
+            Ok(entry) => {
+                let kind = match entry.file_type() {
+                    Some(kind) if kind.is_dir() => return None,
+                    Some(kind) if kind.is_file() => Kind::File,
+                    Some(kind) if kind.is_symlink() => Kind::Other(Reason::Link),
+                    _ => Kind::Other(Reason::NotAFile),
+                };
+                Some((entry.into_path(), kind))
+            }
+            Err(error) => Some((path_in(&error).unwrap_or(root).to_owned(), Kind::Other(Reason::Unreadable))),
+        })
+        .map(|(path, kind)| Found { below: shown(path.strip_prefix(root).unwrap_or(&path)), path, kind })
+        .collect();
+    found.sort_by(|one, other| one.below.as_bytes().cmp(other.below.as_bytes()));
+    found
+}
+
+fn path_in(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_in(err),
+        ignore::Error::Loop { child, .. } => Some(child),
+        _ => None,
+    }
+}
+
+/// `path` for people, with `/` between its parts.
+fn shown(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// The last part of `path`, also of `.` and `news/..`.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    name.or_else(|| Some(fs::canonicalize(path).ok()?.file_name()?.to_string_lossy().into_owned())).unwrap_or_default()
+}
+
+/// The extension of a path with `/` between its parts, without the dot.
+pub fn extension(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next()?;
+    name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, extension)| extension)
+}
+
+fn without_extension(path: &str) -> &str {
+    extension(path).map_or(path, |extension| &path[..path.len() - extension.len() - 1])
+}
