@@ -1,6 +1,7 @@
 //! Media bias and framing analysis.
 
 pub mod corpus;
+pub mod findings;
 pub mod lexicon;
 pub mod matching;
 pub mod reading;

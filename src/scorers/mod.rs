@@ -1,4 +1,14 @@
 //! What is measured: one file per scorer, and the table of all of them.
+//!
+//! A lexicon names its scorer; a new scorer is one file here and two lines below.
 
+pub mod attribution;
+pub mod density;
+pub mod hedging;
 pub mod measure;
 pub mod scorer;
+
+use scorer::ScorerKind;
+
+/// Every scorer, in the order of their measures.
+pub static SCORERS: &[ScorerKind] = &[density::KIND, hedging::KIND, attribution::KIND];

@@ -1,0 +1,90 @@
+//! [`Findings`]: what a run found, summed up by outlet; all that a summary or a page needs beside the tables.
+
+use std::collections::BTreeMap;
+
+use crate::scorers::measure::{Measure, Profile};
+use crate::stats::rate::Rate;
+use crate::voice::voices::Voice;
+
+/// What a run found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// What was measured.
+    pub measures: Vec<Measure>,
+    /// Sums by outlet, in the order of their names.
+    pub outlets: BTreeMap<String, Sums>,
+    /// What became of the articles.
+    pub articles: Articles,
+}
+
+/// How many articles were announced, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Articles {
+    /// Read and measured.
+    pub read: u64,
+    /// Could not be read.
+    pub refused: u64,
+    /// Held no text.
+    pub empty: u64,
+    /// Named twice.
+    pub duplicate: u64,
+}
+
+/// Whole-number sums over articles; merging them in any order gives the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Articles.
+    pub articles: u64,
+    /// Counted words by voice, in the order of [`Voice::ALL`].
+    pub words: [u64; 3],
+    /// For each measure, counts by voice.
+    pub counts: Vec<[u64; 3]>,
+}
+
+impl Sums {
+    /// Adds one article.
+    pub fn add(&mut self, profile: &Profile) {
+        self.articles += 1;
+        self.counts.resize(profile.counts.len().max(self.counts.len()), [0; 3]);
+        for (sum, words) in self.words.iter_mut().zip(profile.words) {
+            *sum += words;
+        }
+        for (sums, counts) in self.counts.iter_mut().zip(&profile.counts) {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += u64::from(*count);
+            }
+        }
+    }
+
+    /// Adds the sums of other articles.
+    pub fn merge(&mut self, other: &Self) {
+        self.articles += other.articles;
+        self.counts.resize(other.counts.len().max(self.counts.len()), [0; 3]);
+        for (sum, words) in self.words.iter_mut().zip(other.words) {
+            *sum += words;
+        }
+        for (sums, counts) in self.counts.iter_mut().zip(&other.counts) {
+            for (sum, count) in sums.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+    }
+
+    /// A measure's rate in one voice.
+    pub fn rate(&self, measure: usize, voice: Voice) -> Rate {
+        Rate::new(self.counts.get(measure).map_or(0, |counts| counts[voice as usize]), self.words[voice as usize])
+    }
+}
+
+impl Findings {
+    /// Adds the findings of other articles of the same run.
+    pub fn merge(&mut self, other: &Self) {
+        for (outlet, sums) in &other.outlets {
+            self.outlets.entry(outlet.clone()).or_default().merge(sums);
+        }
+        self.articles.read += other.articles.read;
+        self.articles.refused += other.articles.refused;
+        self.articles.empty += other.articles.empty;
+        self.articles.duplicate += other.articles.duplicate;
+    }
+}

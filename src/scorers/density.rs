@@ -1,0 +1,89 @@
+//! Density: how often the entries of a lexicon and of each of its categories occur, per 1,000 words of a voice.
+//!
+//! The plain dictionary measure (Stone et al. 1966, The General Inquirer). It counts words, not meanings: see the
+//! codebook for how well each list agrees with people.
+
+use std::collections::BTreeMap;
+
+use super::measure::{Measure, Profile};
+use super::scorer::{Scorer, ScorerKind};
+use crate::lexicon::entry::{Category, Lexicon};
+use crate::matching::matcher::Matcher;
+use crate::reading::Reading;
+
+/// Reads the lexicons with `scorer = "density"` or `"framing"`.
+pub const KIND: ScorerKind = ScorerKind { name: "density", make };
+
+fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
+    let density = Density::of(matcher, |lexicon| matches!(lexicon.scorer.as_str(), "density" | "framing"), |_| true);
+    density.map(|density| Box::new(density) as Box<dyn Scorer>)
+}
+
+/// Counts hits by lexicon and category.
+#[derive(Debug)]
+pub struct Density {
+    measures: Vec<Measure>,
+    /// For each lexicon it reads: the number of its sum, its first category, and which categories are in the sum.
+    rows: BTreeMap<u16, Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    sum: usize,
+    in_sum: Vec<bool>,
+}
+
+impl Density {
+    /// Counts the lexicons that `reads` picks; `in_sum` says which categories belong to a lexicon's sum.
+    ///
+    /// `None` if there is no such lexicon.
+    pub fn of(matcher: &Matcher, reads: impl Fn(&Lexicon) -> bool, in_sum: impl Fn(&Category) -> bool) -> Option<Self> {
+        let mut density = Self { measures: Vec::new(), rows: BTreeMap::new() };
+        for (index, lexicon) in matcher.lexicons().iter().enumerate().filter(|(_, lexicon)| reads(lexicon)) {
+            let in_sum: Vec<bool> = lexicon.categories.iter().map(&in_sum).collect();
+            let left_out: Vec<&str> = lexicon
+                .categories
+                .iter()
+                .zip(&in_sum)
+                .filter(|(_, sum)| !**sum)
+                .map(|(c, _)| c.name.as_str())
+                .collect();
+            let but = if left_out.is_empty() { String::new() } else { format!(", without {}", left_out.join(" and ")) };
+            density.rows.insert(index as u16, Row { sum: density.measures.len(), in_sum });
+            density.measures.push(measure(lexicon, "", format!("{} All categories{but}.", lexicon.gloss)));
+            for category in &lexicon.categories {
+                density.measures.push(measure(lexicon, &category.name, category.gloss.clone()));
+            }
+        }
+        (!density.rows.is_empty()).then_some(density)
+    }
+}
+
+fn measure(lexicon: &Lexicon, category: &str, meaning: String) -> Measure {
+    Measure {
+        lexicon: lexicon.name.clone(),
+        category: category.to_string(),
+        meaning,
+        version: lexicon.version.clone(),
+        reference: lexicon.provenance.sources.join(" "),
+        accuracy: String::new(),
+    }
+}
+
+impl Scorer for Density {
+    fn measures(&self) -> &[Measure] {
+        &self.measures
+    }
+
+    fn score(&self, reading: &Reading<'_>, first: usize, profile: &mut Profile) {
+        for hit in reading.hits {
+            if let Some(row) = self.rows.get(&hit.lexicon) {
+                let voice = reading.voice(hit.tokens);
+                profile.add(first + row.sum + 1 + hit.category as usize, voice);
+                if row.in_sum[hit.category as usize] {
+                    profile.add(first + row.sum, voice);
+                }
+            }
+        }
+    }
+}
