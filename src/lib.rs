@@ -7,5 +7,6 @@ pub mod matching;
 pub mod reading;
 pub mod scorers;
 pub mod stats;
+pub mod study;
 pub mod text;
 pub mod voice;

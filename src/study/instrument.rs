@@ -1,0 +1,125 @@
+//! The [`Instrument`]: compiled lexicons, word classes, layout cues and scorers of a run; shared, unchanged, by all threads.
+
+use crate::corpus::layout::LayoutCues;
+use crate::lexicon::entry::{Lexicon, Word};
+use crate::lexicon::error::LexiconError;
+use crate::lexicon::shelf::Shelf;
+use crate::matching::matcher::Matcher;
+use crate::scorers::SCORERS;
+use crate::scorers::measure::Measure;
+use crate::scorers::scorer::Scorer;
+use crate::text::sentence::SentenceRules;
+use crate::text::stem::Stemmer;
+use crate::voice::cue;
+use crate::voice::grammar::Grammar;
+
+/// Name of the lexicon of word classes.
+const CLASSES: &str = "english";
+/// Name of the lexicon of layout cues.
+const LAYOUT: &str = "layout";
+
+/// What articles are read and measured with.
+pub struct Instrument {
+    /// The lexicons, compiled.
+    pub matcher: Matcher,
+    /// Word classes for the voice rules.
+    pub grammar: Grammar,
+    /// Where sentences end.
+    pub sentences: SentenceRules,
+    /// What the parts of a plain article look like.
+    pub layout: LayoutCues,
+    /// The lexicons that serve the tool itself, for the record.
+    pub serving: Vec<Lexicon>,
+    /// Scorers with the number of their first measure.
+    pub scorers: Vec<(usize, Box<dyn Scorer>)>,
+    /// Everything measured.
+    pub measures: Vec<Measure>,
+    /// How many of the matcher's lexicons, from the first, were asked for; the rest only serves voices.
+    pub asked: usize,
+}
+
+impl Instrument {
+    /// Compiles the lexicons `names` (names or paths); the shipped ones that are not indicator packs where none are named.
+    ///
+    /// The cues of attribution are always among them, because voices are read from them.
+    ///
+    /// # Errors
+    /// When a lexicon does not exist or does not load.
+    pub fn new(shelf: &Shelf, names: &[String]) -> Result<Self, LexiconError> {
+        let lexicons = if names.is_empty() {
+            shelf.defaults()?
+        } else {
+            names.iter().map(|name| shelf.load(name)).collect::<Result<_, _>>()?
+        };
+        Self::of(shelf, lexicons)
+    }
+
+    /// Compiles these lexicons.
+    ///
+    /// # Errors
+    /// When one of the lists that serve the tool itself does not load.
+    pub fn of(shelf: &Shelf, mut lexicons: Vec<Lexicon>) -> Result<Self, LexiconError> {
+        let (classes, layout) = (shelf.load(CLASSES)?, shelf.load(LAYOUT)?);
+        let asked = lexicons.len();
+        if !lexicons.iter().any(|lexicon| lexicon.name == cue::LEXICON) {
+            lexicons.push(shelf.load(cue::LEXICON)?);
+        }
+        let matcher = Matcher::new(lexicons, Some(&classes), &Stemmer::english());
+        let mut scorers = Vec::new();
+        let mut measures = Vec::new();
+        for scorer in SCORERS.iter().filter_map(|kind| (kind.make)(&matcher)) {
+            let first = measures.len();
+            measures.extend_from_slice(scorer.measures());
+            scorers.push((first, scorer));
+        }
+        Ok(Self {
+            grammar: Grammar::new(&matcher),
+            sentences: sentence_rules(&classes),
+            layout: layout_cues(&layout, &classes),
+            matcher,
+            serving: vec![classes, layout],
+            scorers,
+            measures,
+            asked,
+        })
+    }
+}
+
+/// The exact forms of a category, in file order.
+fn forms<'l>(lexicon: &'l Lexicon, category: &str) -> impl Iterator<Item = &'l str> {
+    let category = lexicon.categories.iter().find(move |c| c.name == category);
+    category.into_iter().flat_map(|category| &category.entries).filter_map(|entry| {
+        match entry.pattern.words.as_slice() {
+            [Word::Exact(form)] => Some(form.as_str()),
+            _ => None,
+        }
+    })
+}
+
+/// The entries of a category as written, in file order.
+fn phrases(lexicon: &Lexicon, category: &str) -> Vec<String> {
+    let category = lexicon.categories.iter().find(|c| c.name == category);
+    category.into_iter().flat_map(|category| &category.entries).map(|entry| entry.text.to_lowercase()).collect()
+}
+
+fn sentence_rules(classes: &Lexicon) -> SentenceRules {
+    let openers = ["subject pronoun", "determiner", "possessive", "conjunction", "preposition", "wh word", "adverb"];
+    SentenceRules {
+        before_a_name: forms(classes, "abbreviation before a name").map(Box::from).collect(),
+        abbreviations: forms(classes, "abbreviation").map(Box::from).collect(),
+        openers: openers.into_iter().flat_map(|class| forms(classes, class)).map(Box::from).collect(),
+    }
+}
+
+fn layout_cues(layout: &Lexicon, classes: &Lexicon) -> LayoutCues {
+    LayoutCues {
+        byline: phrases(layout, "byline"),
+        credit: phrases(layout, "credit"),
+        agencies: phrases(layout, "dateline agency"),
+        disclaimer: phrases(layout, "disclaimer"),
+        boilerplate: phrases(layout, "boilerplate"),
+        update: phrases(layout, "update"),
+        months: phrases(classes, "month"),
+        weekdays: phrases(classes, "weekday"),
+    }
+}
