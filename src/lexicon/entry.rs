@@ -1,11 +1,11 @@
 //! What a lexicon is made of: [`Lexicon`], [`Category`], [`Entry`], [`Pattern`] and the [`Guard`]s on an entry.
 //!
-//! These are plain values, as written in a lexicon file; `parse.rs` makes them and the matcher compiles them.
+//! These are plain values, as written in a lexicon file; `parse/` makes them and the matcher compiles them.
 
 use super::provenance::Provenance;
 
 /// A named, versioned list of words and phrases in categories.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
     /// Lower-case name, the same as the file's.
     pub name: String,
@@ -19,11 +19,15 @@ pub struct Lexicon {
     pub scorer: String,
     /// How nested hits count.
     pub overlap: Overlap,
+    /// An indicator pack: read only when asked for by name.
+    pub pack: bool,
     /// What the list is about, in one line.
     pub gloss: String,
     /// Who compiled it from what.
     pub provenance: Provenance,
-    /// Named guards, referred to by index.
+    /// Named word sets in the order of their names; patterns and guards carry their words.
+    pub sets: Vec<WordSet>,
+    /// Named guards in the order of their names, referred to by index.
     pub guards: Vec<Guard>,
     /// The categories in file order.
     pub categories: Vec<Category>,
@@ -37,6 +41,27 @@ pub struct Lexicon {
     pub sha256: String,
 }
 
+impl Lexicon {
+    /// Whether `analyze` reads it unasked: it counts something by itself and is no indicator pack.
+    pub fn is_default(&self) -> bool {
+        self.scorer != "none" && !self.pack
+    }
+
+    /// The category of this name.
+    pub fn category(&self, name: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.name == name)
+    }
+}
+
+/// A named set of words; `@name` in an entry or a guard stands for any of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordSet {
+    /// Its name, without the `@`.
+    pub name: String,
+    /// The words in file order.
+    pub words: Vec<Word>,
+}
+
 /// How hits that share a word count; the longest always wins over the shorter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overlap {
@@ -48,18 +73,20 @@ pub enum Overlap {
 }
 
 /// A part of a lexicon with a meaning of its own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Category {
     /// Name, dotted where it is a sub-category (`approximator.rounder`).
     pub name: String,
     /// What belongs here, in one line.
     pub gloss: String,
+    /// Weighted hits per 1,000 words above which the category counts as present in a text.
+    pub threshold: Option<f64>,
     /// The entries in file order.
     pub entries: Vec<Entry>,
 }
 
 /// One row of a lexicon.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// The entry as written.
     pub text: String,
@@ -75,7 +102,7 @@ pub struct Entry {
     pub line: u32,
 }
 
-/// What is known about an entry beside its words.
+/// What is known about an entry beside its words. The closed vocabularies stand in `attribute.rs`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attributes {
     /// Strength from 0 to 1.
@@ -83,19 +110,23 @@ pub struct Attributes {
     /// Share of the form's uses that were what the category says, 0 to 1.
     pub reliability: Option<f64>,
     /// Grammatical form.
-    pub form: Option<String>,
+    pub form: Option<&'static str>,
     /// How a cue stands to what it reports.
-    pub stance: Option<String>,
+    pub stance: Option<&'static str>,
     /// What a cue reports: speech, belief, knowledge ...
-    pub kind: Option<String>,
+    pub kind: Option<&'static str>,
     /// Why a word is loaded.
-    pub reason: Option<String>,
+    pub reason: Option<&'static str>,
     /// Free label for the scorer.
-    pub role: Option<String>,
+    pub role: Option<Box<str>>,
+    /// Where the entry comes from.
+    pub source: Option<Box<str>>,
+    /// A remark for people.
+    pub note: Option<Box<str>>,
 }
 
 /// What an entry matches: words in a row, with the way they are joined.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pattern {
     /// The words.
     pub words: Vec<Word>,
@@ -138,15 +169,17 @@ pub enum Word {
     Prefix(String),
     /// Every form that ends so (guards and word classes only).
     Suffix(String),
-    /// Any of these (a named set, spelled out).
+    /// Any of these (a named set, spelled out); never a set inside a set.
     Set(Vec<Word>),
 }
 
 /// A context condition: all parts that are given must hold.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Guard {
-    /// Its name; inline guards are named after their entry.
+    /// Its name.
     pub name: String,
+    /// Line of the file.
+    pub line: u32,
     /// One of these follows.
     pub before: Vec<Condition>,
     /// None of these follows.
@@ -165,12 +198,20 @@ pub struct Guard {
     pub is_not: Vec<Condition>,
     /// Indices of guards of which one must hold; empty if none are named.
     pub any: Vec<u32>,
-    /// How many words before and after look at.
+    /// How many words before and after look at, 1 to 10.
     pub reach: u8,
 }
 
-/// One item of a guard's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl Guard {
+    /// The conditions of all lists in turn.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let Self { before, not_before, after, not_after, within, not_within, is, is_not, .. } = self;
+        [before, not_before, after, not_after, within, not_within, is, is_not].into_iter().flatten()
+    }
+}
+
+/// One item of a guard's list; `#category` is one [`Word::Set`] of the category's one-word entries.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Condition {
     /// These words in a row.
     Words(Vec<Word>),
@@ -181,7 +222,7 @@ pub enum Condition {
 }
 
 /// What a word, or what stands between two words, looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
     /// Starts with a digit.
     Number,
@@ -225,7 +266,7 @@ pub struct Example {
 }
 
 /// A sentence that the lexicon does not read as a person would.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownMiss {
     /// The sentence.
     pub text: String,

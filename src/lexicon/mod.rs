@@ -1,4 +1,11 @@
-//! What to look for: lexicons as values, read from TOML; knows no text.
+//! What to look for: lexicons as values, read from TOML or foreign dictionaries; knows no text.
 
+pub mod attribute;
+pub mod classes;
 pub mod entry;
+pub mod error;
+mod nearest;
+pub mod parse;
 pub mod provenance;
+pub mod shelf;
+mod sheet;

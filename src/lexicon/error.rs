@@ -1,0 +1,116 @@
+//! What can be wrong with a lexicon, shown with the line of the user's file.
+
+use std::fmt;
+
+/// How many faults of one file are shown; a file that is no lexicon at all can have thousands.
+const SHOWN: usize = 200;
+
+/// A lexicon that could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// The file could not be read.
+    #[error("{path}: cannot read the lexicon: {source}")]
+    Io {
+        /// The file as the user named it.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file was read and is not as it should be; all its faults are listed.
+    #[error("{}", faults.iter().take(SHOWN).map(|fault| fault.shown(path)).collect::<Vec<_>>().join("\n")
+        + &more(faults.len()))]
+    Invalid {
+        /// The file as the user named it.
+        path: String,
+        /// What is wrong, in the order of the file.
+        faults: Vec<Fault>,
+    },
+    /// No shipped lexicon has this name.
+    #[error("unknown lexicon `{name}`\n  help: {}", choice("the shipped lexicons are", known))]
+    UnknownLexicon {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// The extension of the file belongs to no lexicon format.
+    #[error("{path}: not a lexicon format known by its extension\n  help: {}", choice("the extensions are", known))]
+    UnknownFormat {
+        /// The file as the user named it.
+        path: String,
+        /// The extensions there are.
+        known: Vec<String>,
+    },
+}
+
+/// One fault of a lexicon file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// Line of the file, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+    /// The line as it stands in the file, without control characters and cut if very long.
+    pub excerpt: String,
+}
+
+impl Fault {
+    fn shown(&self, path: &str) -> String {
+        let Self { line, column, message, hint, excerpt } = self;
+        let mut text = format!("{path}:{line}:{column}: {message}");
+        if !excerpt.is_empty() {
+            text += &format!("\n    {excerpt}");
+        }
+        if !hint.is_empty() {
+            text += &format!("\n  help: {hint}");
+        }
+        text
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+fn more(faults: usize) -> String {
+    if faults > SHOWN { format!("\nand {} more faults", faults - SHOWN) } else { String::new() }
+}
+
+fn choice(intro: &str, names: &[String]) -> String {
+    format!("{intro} {}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_shows_path_line_excerpt_and_hint_of_every_fault() {
+        let fault = |line, message: &str| Fault {
+            line,
+            column: 3,
+            message: message.into(),
+            hint: "write one".into(),
+            excerpt: "gloss = \"\"".into(),
+        };
+        let error =
+            LexiconError::Invalid { path: "x.toml".into(), faults: vec![fault(2, "no gloss"), fault(9, "no name")] };
+        assert_eq!(
+            error.to_string(),
+            "x.toml:2:3: no gloss\n    gloss = \"\"\n  help: write one\n\
+             x.toml:9:3: no name\n    gloss = \"\"\n  help: write one"
+        );
+    }
+
+    #[test]
+    fn an_unknown_lexicon_names_those_there_are() {
+        let error = LexiconError::UnknownLexicon { name: "hegdes".into(), known: vec!["boosters".into(), "hedges".into()] };
+        assert_eq!(error.to_string(), "unknown lexicon `hegdes`\n  help: the shipped lexicons are boosters, hedges");
+    }
+}

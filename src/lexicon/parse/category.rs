@@ -1,0 +1,205 @@
+//! Categories and entries: attributes with their defaults, order, duplicates.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
+use toml::de::{DeTable, DeValue};
+
+use super::guard::GuardNames;
+use super::pattern::Grammar;
+use super::value::{Field, Item, Value, fields, unknown_key};
+use crate::lexicon::attribute::{ATTRIBUTES, FORMS, KINDS, REASONS, STANCES};
+use crate::lexicon::entry::{Attributes, Case, Category, Entry, Overlap, Pattern};
+use crate::lexicon::sheet::Sheet;
+
+const CATEGORY_KEYS: &[&str] = &["name", "gloss", "entries", "threshold"];
+const ENTRY_KEYS: &[&str] = &["entry", "guard", "gap", "case", "accept"];
+
+/// Where an entry with a given pattern stands.
+struct Seen {
+    category: usize,
+    line: u32,
+    guards: Vec<u32>,
+}
+
+/// Reads the categories of one file.
+pub(super) struct CategoryReader<'r, 'v> {
+    grammar: &'r mut Grammar,
+    names: &'r mut GuardNames<'v>,
+    overlap: Overlap,
+    seen: HashMap<Pattern, Vec<Seen>, FxBuildHasher>,
+    read: Vec<Category>,
+}
+
+impl<'r, 'v> CategoryReader<'r, 'v> {
+    /// A reader for a file with this overlap.
+    pub fn new(grammar: &'r mut Grammar, names: &'r mut GuardNames<'v>, overlap: Overlap) -> Self {
+        Self { grammar, names, overlap, seen: HashMap::default(), read: Vec::new() }
+    }
+
+    /// The categories in file order.
+    pub fn read(mut self, list: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Category> {
+        for (table, span) in list.tables(sheet) {
+            let category = self.category(table, span.clone(), sheet);
+            if !category.name.is_empty() && self.read.iter().any(|other| other.name == category.name) {
+                let message = format!("the category `{}` stands twice", category.name);
+                sheet.mark(span, message, "put the entries together under one [[category]]");
+            }
+            self.read.push(category);
+        }
+        self.read
+    }
+
+    fn category(&mut self, table: &DeTable<'_>, span: Range<usize>, sheet: &mut Sheet<'_>) -> Category {
+        let mut category = Category::default();
+        let mut defaults = Attributes::default();
+        let mut entries = None;
+        for (field, key) in fields(table) {
+            match field.key {
+                "name" => category.name = field.text(sheet).map(|item| name(item, sheet)).unwrap_or_default(),
+                "gloss" => category.gloss = field.text(sheet).map(|item| item.text.into()).unwrap_or_default(),
+                "threshold" => category.threshold = field.number(0.0..=f64::INFINITY, sheet),
+                "entries" => entries = Some(field),
+                _ if attribute(&mut defaults, &field, sheet) => {}
+                unknown => unknown_key(unknown, key, &[CATEGORY_KEYS, ATTRIBUTES].concat(), sheet),
+            }
+        }
+        for key in ["name", "gloss", "entries"].iter().filter(|key| !table.contains_key(**key)) {
+            let hint = if *key == "gloss" { "say in one line what belongs here" } else { "every category has one" };
+            sheet.mark(span.clone(), format!("category without `{key}`"), hint);
+        }
+        if let Some(list) = entries {
+            self.entries(&list, &mut category, &defaults, sheet);
+        }
+        category
+    }
+
+    fn entries(&mut self, list: &Field<'_, '_>, category: &mut Category, defaults: &Attributes, sheet: &mut Sheet<'_>) {
+        let Some(values) = list.value.get_ref().as_array().filter(|values| !values.is_empty()) else {
+            sheet.mark(list.value.span(), "`entries` is no list of entries", "entries = [\n  \"word\",\n]");
+            return;
+        };
+        category.entries.reserve(values.len());
+        for value in values.iter() {
+            let Some(entry) = self.entry(value, defaults, sheet) else { continue };
+            self.compare(&entry, value.span(), category, sheet);
+            category.entries.push(entry);
+        }
+        order(values.iter(), sheet);
+    }
+
+    fn entry(&mut self, value: &Value<'_>, defaults: &Attributes, sheet: &mut Sheet<'_>) -> Option<Entry> {
+        let mut entry = Entry { line: sheet.line(value.span().start), attributes: defaults.clone(), ..Entry::default() };
+        let mut gap = None;
+        let mut case = None;
+        let text = match value.get_ref() {
+            DeValue::Table(table) => {
+                let mut text = None;
+                for (field, key) in fields(table) {
+                    match field.key {
+                        "entry" => text = field.text(sheet),
+                        "gap" => gap = field.count(1..=8, sheet),
+                        "case" => case = self::case(&field, sheet),
+                        "accept" => entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect(),
+                        "guard" => {
+                            let items = field.one_or_more(sheet);
+                            entry.guards = items.into_iter().filter_map(|item| self.names.index(item, sheet)).collect();
+                        }
+                        _ if attribute(&mut entry.attributes, &field, sheet) => {}
+                        unknown => unknown_key(unknown, key, &[ENTRY_KEYS, ATTRIBUTES].concat(), sheet),
+                    }
+                }
+                if !table.contains_key("entry") {
+                    sheet.mark(value.span(), "an entry without the key `entry`", "{ entry = \"word\", weight = 0.5 }");
+                }
+                text
+            }
+            _ => Field { key: "entries", value }.text(sheet),
+        }?;
+        entry.pattern = self.grammar.pattern(&text, gap, sheet)?;
+        entry.pattern.case = case;
+        entry.text = text.text.into();
+        Some(entry)
+    }
+
+    /// Marks an entry that stands in the file already.
+    fn compare(&mut self, entry: &Entry, span: Range<usize>, category: &Category, sheet: &mut Sheet<'_>) {
+        let here = self.read.len();
+        let seen = self.seen.entry(entry.pattern.clone()).or_default();
+        for other in seen.iter() {
+            let (place, hint) = if other.category == here {
+                (category.name.as_str(), "keep one of them")
+            } else if self.overlap == Overlap::Across && other.guards == entry.guards {
+                let place = self.read[other.category].name.as_str();
+                (place, "no word counts twice here: keep one, tell them apart by guards, or set overlap = \"within\"")
+            } else {
+                continue;
+            };
+            let message = format!("`{}` stands already in `{place}`, line {}", entry.text, other.line);
+            sheet.mark(span.clone(), message, hint);
+            break;
+        }
+        seen.push(Seen { category: here, line: entry.line, guards: entry.guards.clone() });
+    }
+}
+
+/// Reads an attribute; false if the key is none.
+fn attribute(attributes: &mut Attributes, field: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> bool {
+    let free = |sheet: &mut Sheet<'_>| field.text(sheet).map(|item| item.text.into());
+    match field.key {
+        "weight" => attributes.weight = field.number(0.0..=1.0, sheet),
+        "reliability" => attributes.reliability = field.number(0.0..=1.0, sheet),
+        "form" => attributes.form = field.choice(FORMS, sheet),
+        "stance" => attributes.stance = field.choice(STANCES, sheet),
+        "kind" => attributes.kind = field.choice(KINDS, sheet),
+        "reason" => attributes.reason = field.choice(REASONS, sheet),
+        "role" => attributes.role = free(sheet),
+        "source" => attributes.source = free(sheet),
+        "note" => attributes.note = free(sheet),
+        _ => return false,
+    }
+    true
+}
+
+fn case(field: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Option<Case> {
+    match field.choice(&["upper", "lower", "title"], sheet)? {
+        "upper" => Some(Case::Upper),
+        "lower" => Some(Case::Lower),
+        _ => Some(Case::Title),
+    }
+}
+
+fn name(item: Item<'_>, sheet: &mut Sheet<'_>) -> String {
+    if item.text.contains(':') || item.text.trim() != item.text || item.text.contains(char::is_control) {
+        let message = format!("`{}` cannot name a category", item.text.escape_debug());
+        sheet.mark(item.span, message, "no colon, no space at the ends: `category: text` names a hit");
+    }
+    item.text.into()
+}
+
+/// Marks the first entry that is out of order, counting the others.
+fn order<'v, 't: 'v>(values: impl Iterator<Item = &'v Value<'t>>, sheet: &mut Sheet<'_>) {
+    let lower = |text: &'v str| text.chars().flat_map(char::to_lowercase);
+    let mut last: Option<&str> = None;
+    let mut first = None;
+    let mut others = 0;
+    for value in values {
+        let text = value.get_ref().as_str().or_else(|| value.get_ref().get("entry")?.get_ref().as_str());
+        let Some(text) = text else { continue };
+        if let Some(last) = last.filter(|last| lower(last).gt(lower(text))) {
+            match first {
+                None => first = Some((value.span(), format!("not sorted: `{text}` stands after `{last}`"))),
+                Some(_) => others += 1,
+            }
+        }
+        last = Some(text);
+    }
+    if let Some((span, message)) = first {
+        let hint = match others {
+            0 => "entries are sorted by their lower-case text".into(),
+            _ => format!("entries are sorted by their lower-case text; {others} more of this list are not"),
+        };
+        sheet.mark(span, message, hint);
+    }
+}

@@ -1,0 +1,129 @@
+//! The lexicons shipped inside the program, and those the user names by path.
+//!
+//! Every `lexicons/*.toml` is on the shelf; nothing else needs to be edited to add one. (Cargo notices a changed list by itself;
+//! after adding or removing a file, build afresh or touch this one. A test compares the shelf with the folder.)
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::classes::Classes;
+use super::entry::Lexicon;
+use super::error::LexiconError;
+use super::parse::parse;
+use super::sheet::Sheet;
+
+static LEXICONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
+
+/// Larger files are refused.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The word-class list that guards refer to.
+const CLASSES: &str = "english";
+
+/// The shipped lexicons, unread, in the order of their names.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    volumes: Vec<(&'static str, &'static str)>,
+}
+
+impl Shelf {
+    /// The lexicons shipped with this build.
+    pub fn shipped() -> Self {
+        let files = LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
+        let mut volumes: Vec<_> =
+            files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
+        volumes.sort_unstable();
+        Self { volumes }
+    }
+
+    /// The names on the shelf, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.volumes.iter().map(|(name, _)| *name)
+    }
+
+    /// The text of a shipped lexicon as it stands in its file.
+    pub fn text(&self, name: &str) -> Option<&'static str> {
+        self.volumes.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    }
+
+    /// A shipped lexicon by name, or a file by path: whatever has a folder or an extension is a path.
+    pub fn load(&self, name_or_path: &str) -> Result<Lexicon, LexiconError> {
+        if name_or_path.contains(['/', '\\']) || Path::new(name_or_path).extension().is_some() {
+            return read(name_or_path);
+        }
+        match self.text(name_or_path) {
+            Some(text) => parse(text, &format!("{name_or_path}.toml")),
+            None => Err(LexiconError::UnknownLexicon {
+                name: name_or_path.into(),
+                known: self.names().map(str::to_owned).collect(),
+            }),
+        }
+    }
+
+    /// All shipped lexicons.
+    pub fn all(&self) -> Result<Vec<Lexicon>, LexiconError> {
+        self.volumes.iter().map(|(name, text)| parse(text, &format!("{name}.toml"))).collect()
+    }
+
+    /// The lexicons that `analyze` reads unasked.
+    pub fn defaults(&self) -> Result<Vec<Lexicon>, LexiconError> {
+        Ok(self.all()?.into_iter().filter(Lexicon::is_default).collect())
+    }
+
+    /// The word classes that guards refer to.
+    pub fn classes(&self) -> Result<Classes, LexiconError> {
+        self.load(CLASSES).map(Classes::new)
+    }
+}
+
+/// Reads a lexicon file in the format of its extension.
+pub fn read(path: &str) -> Result<Lexicon, LexiconError> {
+    let failed = |source| LexiconError::Io { path: path.into(), source };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text: &str = &text;
+    if bytes.len() as u64 > MAX_BYTES {
+        return refuse(path, text, 1, "the file is larger than 64 MiB", "split it into several lexicons");
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u32;
+        return refuse(path, text, line, "not UTF-8", "save the file with the encoding UTF-8");
+    }
+    parse(text, path)
+}
+
+fn refuse(path: &str, text: &str, line: u32, message: &str, hint: &str) -> Result<Lexicon, LexiconError> {
+    let mut sheet = Sheet::new(path, text);
+    sheet.mark_line(line, message, hint);
+    sheet.finish(Lexicon::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lexicon_of_the_folder_is_on_the_shelf() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .filter_map(|entry| Some(entry.unwrap().file_name().to_str()?.strip_suffix(".toml")?.to_owned()))
+            .collect();
+        names.sort();
+        let shelf = Shelf::shipped();
+        assert_eq!(shelf.names().collect::<Vec<_>>(), names, "stale build: touch src/lexicon/shelf.rs");
+    }
+
+    #[test]
+    fn every_shipped_lexicon_parses() {
+        let shelf = Shelf::shipped();
+        let faults: Vec<String> =
+            shelf.names().filter_map(|name| shelf.load(name).err()).map(|error| error.to_string()).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    }
+}
