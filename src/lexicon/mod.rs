@@ -7,5 +7,5 @@ pub mod error;
 mod nearest;
 pub mod parse;
 pub mod provenance;
-pub mod shelf;
 mod sheet;
+pub mod shelf;

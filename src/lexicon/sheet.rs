@@ -85,7 +85,8 @@ impl<'t> Sheet<'t> {
 pub(crate) fn excerpt(line: &str) -> String {
     let line = line.trim();
     let shown = line.chars().take(120).map(|c| {
-        let hidden = c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let hidden =
+            c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if hidden && c != '\t' { char::REPLACEMENT_CHARACTER } else { c }
     });
     let mut shown: String = shown.collect();

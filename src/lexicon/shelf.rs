@@ -32,7 +32,8 @@ pub struct Shelf {
 impl Shelf {
     /// The lexicons shipped with this build.
     pub fn shipped() -> Self {
-        let files = LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
+        let files =
+            LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
         let mut volumes: Vec<_> =
             files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
         volumes.sort_unstable();

@@ -19,10 +19,11 @@ struct Window {
 }
 
 impl Window {
-    fn wait_for(&self, number: usize, ahead: usize) {
+    /// Waits until job `number` may be read; whether anyone still takes results.
+    fn wait_for(&self, number: usize, ahead: usize) -> bool {
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = self.moved.wait_while(taken, |taken| number >= taken.saturating_add(ahead));
-        drop(wait.unwrap_or_else(PoisonError::into_inner));
+        *wait.unwrap_or_else(PoisonError::into_inner) != usize::MAX
     }
 
     fn set(&self, taken: usize) {
@@ -60,14 +61,16 @@ where
             let (jobs, work, desk, send_result) = (&jobs, &work, &desk, send_result.clone());
             scope.spawn(move || {
                 let mut desk = desk();
+                // When nobody takes results any more, jobs are still received so that the reading is not held up.
+                let mut taken = true;
                 loop {
                     let job = match jobs.lock() {
                         Ok(jobs) => jobs.recv(),
                         Err(_) => return,
                     };
                     let Ok((number, job)) = job else { return };
-                    if send_result.send((number, work(&mut desk, job))).is_err() {
-                        return;
+                    if taken {
+                        taken = send_result.send((number, work(&mut desk, job))).is_ok();
                     }
                 }
             });
@@ -77,10 +80,9 @@ where
         let producer = scope.spawn(move || {
             let mut number = 0;
             produce(&mut |job| {
-                window.wait_for(number, threads * AHEAD);
-                let sent = send_job.send((number, job));
+                let wanted = window.wait_for(number, threads * AHEAD) && send_job.send((number, job)).is_ok();
                 number += 1;
-                if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             })
         });
         let mut waiting = BTreeMap::new();

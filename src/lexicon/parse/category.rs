@@ -90,7 +90,8 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
     }
 
     fn entry(&mut self, value: &Value<'_>, defaults: &Attributes, sheet: &mut Sheet<'_>) -> Option<Entry> {
-        let mut entry = Entry { line: sheet.line(value.span().start), attributes: defaults.clone(), ..Entry::default() };
+        let mut entry =
+            Entry { line: sheet.line(value.span().start), attributes: defaults.clone(), ..Entry::default() };
         let mut gap = None;
         let mut case = None;
         let text = match value.get_ref() {
@@ -101,7 +102,9 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
                         "entry" => text = field.text(sheet),
                         "gap" => gap = field.count(1..=8, sheet),
                         "case" => case = self::case(&field, sheet),
-                        "accept" => entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect(),
+                        "accept" => {
+                            entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect()
+                        }
                         "guard" => {
                             let items = field.one_or_more(sheet);
                             entry.guards = items.into_iter().filter_map(|item| self.names.index(item, sheet)).collect();

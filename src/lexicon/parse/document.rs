@@ -24,7 +24,11 @@ pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
     if !errors.is_empty() {
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            sheet.mark(span, format!("not TOML: {}", error.message()), "mend this first; the rest is checked afterwards");
+            sheet.mark(
+                span,
+                format!("not TOML: {}", error.message()),
+                "mend this first; the rest is checked afterwards",
+            );
         }
         return Lexicon::default();
     }
@@ -114,7 +118,11 @@ fn provenance(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Provenance {
         }
     }
     for key in PROVENANCE[..3].iter().filter(|key| !table.contains_key(**key)) {
-        sheet.mark(section.value.span(), format!("provenance without `{key}`"), "a list without its origin is not read");
+        sheet.mark(
+            section.value.span(),
+            format!("provenance without `{key}`"),
+            "a list without its origin is not read",
+        );
     }
     provenance
 }
