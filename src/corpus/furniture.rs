@@ -1,0 +1,252 @@
+//! Furniture: the lines of a page that are not the article itself, told by shape, place and cue.
+
+use super::cues::{LayoutCues, after, fold, has, is_one};
+use super::document::BlockKind;
+
+/// Where on the page a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Before the article has begun.
+    Top,
+    /// Among its paragraphs.
+    Middle,
+    /// Among its last paragraphs.
+    Bottom,
+}
+
+/// Longest line of furniture, in bytes; small print runs longest.
+const LONGEST: usize = 400;
+/// Longest line of furniture among paragraphs, in bytes.
+const LONGEST_INSIDE: usize = 160;
+
+/// Holds lines against the cues.
+pub(super) struct Inspector<'c> {
+    cues: &'c LayoutCues,
+    folded: String,
+}
+
+impl<'c> Inspector<'c> {
+    pub(super) fn new(cues: &'c LayoutCues) -> Self {
+        Self { cues, folded: String::new() }
+    }
+
+    /// What kind of furniture `line` is at this place, if it is any.
+    pub(super) fn kind(&mut self, line: &str, zone: Zone) -> Option<BlockKind> {
+        let longest = if zone == Zone::Middle { LONGEST_INSIDE } else { LONGEST };
+        if line.len() > longest || (zone == Zone::Middle && !is_suspect(line)) {
+            return None;
+        }
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "([-–—*|•".contains(c));
+        fold(line, &mut self.folded);
+        let (folded, cues) = (self.folded.as_str(), self.cues);
+        if is_boilerplate(folded, zone, cues) {
+            Some(BlockKind::Boilerplate)
+        } else if zone != Zone::Middle && is_dateline(line, cues) {
+            Some(BlockKind::Dateline)
+        } else if zone != Zone::Middle && names(line, folded, zone, cues).is_some() {
+            Some(BlockKind::Byline)
+        } else if is_agency(line, folded, cues) {
+            Some(if zone == Zone::Top && !line.contains('/') { BlockKind::Byline } else { BlockKind::Credit })
+        } else if is_credit(line, folded, cues) {
+            Some(BlockKind::Credit)
+        } else if zone != Zone::Middle && is_disclaimer(folded, zone, cues) {
+            Some(BlockKind::Disclaimer)
+        } else {
+            None
+        }
+    }
+
+    /// Whom a byline names.
+    pub(super) fn author<'l>(&mut self, line: &'l str) -> &'l str {
+        fold(line, &mut self.folded);
+        let names = names(line, &self.folded, Zone::Bottom, self.cues).unwrap_or(line);
+        names.split(['|', '·', '•', '—']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())
+    }
+
+    /// The part of a dateline that is a day, with what stands behind it.
+    pub(super) fn day<'l>(&self, line: &'l str) -> &'l str {
+        let mut words = words(line).skip_while(|(_, word)| !is_day_word(word, self.cues));
+        words.next().map_or("", |(at, _)| &line[at..])
+    }
+}
+
+/// Whether a line among paragraphs is worth a closer look: prose ends a sentence and has no colon or slash.
+fn is_suspect(line: &str) -> bool {
+    line.ends_with(char::is_alphanumeric) || line.bytes().any(|byte| matches!(byte, b':' | b'/'))
+}
+
+fn is_boilerplate(folded: &str, zone: Zone, cues: &LayoutCues) -> bool {
+    is_one(folded, &cues.boilerplate)
+        || after(folded, &cues.boilerplate).is_some_and(|rest| match zone {
+            Zone::Bottom => folded.len() <= 120,
+            Zone::Top | Zone::Middle => rest.starts_with(':') && folded.len() <= 100,
+        })
+}
+
+/// A single word must begin the small print; a phrase may stand anywhere in it.
+fn is_disclaimer(folded: &str, zone: Zone, cues: &LayoutCues) -> bool {
+    let anywhere = |cue: &&String| zone == Zone::Bottom && cue.contains(' ');
+    after(folded, &cues.disclaimer).is_some_and(|rest| !rest.starts_with(char::is_whitespace) || folded.contains(": "))
+        || cues.disclaimer.iter().filter(anywhere).any(|cue| has(folded, std::slice::from_ref(cue)))
+}
+
+fn is_agency(line: &str, folded: &str, cues: &LayoutCues) -> bool {
+    if is_one(folded, &cues.agencies) {
+        return true;
+    }
+    line.len() <= 80
+        && line.split(['/', '|']).count() > 1
+        && folded.split(['/', '|']).next_back().is_some_and(|last| is_one(last, &cues.agencies))
+        && words(line).all(|(_, word)| is_capitalised(word))
+}
+
+/// A credit of its own, or a caption that ends in one.
+fn is_credit(line: &str, folded: &str, cues: &LayoutCues) -> bool {
+    if let Some(rest) = after(folded, &cues.credit) {
+        let whole_words = folded.len() - rest.len();
+        let parted = rest.starts_with([':', '/', '|']);
+        let phrase = folded[..whole_words].contains(' ');
+        if rest.len() <= 100 && (parted || (phrase && are_names(last_words(line, rest), 10))) {
+            return true;
+        }
+    }
+    line.len() <= 2 * LONGEST_INSIDE
+        && line
+            .match_indices(':')
+            .any(|(colon, _)| line.len() - colon <= 80 && ends_in_cue(&line[..colon], &cues.credit))
+}
+
+/// Whether `text` ends in a cue that is written with a capital.
+fn ends_in_cue(text: &str, cues: &[String]) -> bool {
+    cues.iter().any(|cue| {
+        let count = cue.split(' ').count();
+        let Some((at, first)) = words(text).nth_back_of(count) else { return false };
+        let mut folded = String::new();
+        first.starts_with(char::is_uppercase) && {
+            fold(&text[at..], &mut folded);
+            folded == *cue
+        }
+    })
+}
+
+/// The names in a byline, as written.
+fn names<'l>(line: &'l str, folded: &str, zone: Zone, cues: &LayoutCues) -> Option<&'l str> {
+    let rest = after(folded, &cues.byline)?;
+    let (longest, most) = if zone == Zone::Bottom { (250, 30) } else { (120, 16) };
+    let names = last_words(line, rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@'));
+    let sentence = zone != Zone::Bottom && !rest.starts_with(':') && line.ends_with(['.', '!', '?', '…']);
+    let dated = words(names).all(|(_, word)| is_date_word(word, cues) || !is_capitalised(word));
+    (line.len() <= longest && !sentence && !dated && are_names(names, most)).then_some(names)
+}
+
+/// Whether `text` is at most `most` words that begin with a name and are names for the most part.
+fn are_names(text: &str, most: usize) -> bool {
+    let (mut count, mut capital) = (0, 0);
+    for (_, word) in words(text) {
+        if count == 0 && !is_capitalised(word) {
+            return false;
+        }
+        count += 1;
+        capital += usize::from(is_capitalised(word));
+    }
+    count > 0 && count <= most && capital * 3 >= count * 2
+}
+
+/// A line that is a day, perhaps with the hour, and with a place before it or a word like `updated`.
+fn is_dateline(line: &str, cues: &LayoutCues) -> bool {
+    if line.len() > 80 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut folded = String::new();
+    fold(line, &mut folded);
+    let updated = after(&folded, &cues.update);
+    let rest = updated.map_or(line, |rest| last_words(line, rest));
+    let place = words(rest).take_while(|(_, word)| is_capitalised(word) && !is_date_word(word, cues));
+    let (places, comma) = place.fold((0, true), |(count, _), (_, word)| (count + 1, word.ends_with(',')));
+    let (mut month, mut number, mut year, mut weekday) = (false, false, false, false);
+    for (_, word) in words(rest).skip(places) {
+        let bare = bare(word);
+        month |= is_name(bare, &cues.months) || is_iso(bare);
+        weekday |= is_name(bare, &cues.weekdays);
+        number |= bare.starts_with(|c: char| c.is_ascii_digit());
+        year |= bare.len() >= 4 && bare.bytes().take(4).all(|byte| byte.is_ascii_digit());
+        if !is_date_word(word, cues) && bare.chars().count() > 2 && !is_upper(bare) {
+            return false;
+        }
+    }
+    let dated = if updated.is_some() { number } else { month && number && (year || weekday) };
+    dated && comma && places <= 3
+}
+
+fn is_date_word(word: &str, cues: &LayoutCues) -> bool {
+    let bare = bare(word);
+    bare.starts_with(|c: char| c.is_ascii_digit()) || is_day_word(word, cues)
+}
+
+/// A word that can begin a day.
+fn is_day_word(word: &str, cues: &LayoutCues) -> bool {
+    let bare = bare(word);
+    is_name(bare, &cues.months)
+        || is_name(bare, &cues.weekdays)
+        || (bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains(':'))
+}
+
+fn is_name(bare: &str, names: &[String]) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(bare))
+}
+
+fn is_iso(bare: &str) -> bool {
+    bare.len() >= 10 && bare.as_bytes()[4] == b'-' && bare.as_bytes()[7] == b'-'
+}
+
+/// A short word in capitals: `GMT`, `AM`.
+fn is_upper(bare: &str) -> bool {
+    bare.len() <= 4 && bare.chars().all(char::is_uppercase)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether a word begins like a name; signs and numbers do.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| !c.is_lowercase()) || word.starts_with('@')
+}
+
+/// The words of `text` and where they begin.
+pub(super) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// The last words of `line`, as many as `rest` has.
+fn last_words<'l>(line: &'l str, rest: &str) -> &'l str {
+    let count = rest.split_whitespace().count();
+    words(line).nth_back_of(count).map_or("", |(at, _)| &line[at..])
+}
+
+/// Iterates over the words of a text.
+#[derive(Clone)]
+pub(super) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The `count`-th word from the end, counting from one.
+    fn nth_back_of(self, count: usize) -> Option<(usize, &'t str)> {
+        let total = self.clone().count();
+        self.into_iter().nth(total.checked_sub(count).filter(|_| count > 0)?)
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.text[self.at..];
+        let start = self.at + (rest.len() - rest.trim_start().len());
+        let word = self.text[start..].split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
+        self.at = start + word.len();
+        Some((start, word))
+    }
+}
