@@ -5,6 +5,7 @@ pub mod findings;
 pub mod lexicon;
 pub mod matching;
 pub mod reading;
+pub mod report;
 pub mod scorers;
 pub mod stats;
 pub mod study;

@@ -1,0 +1,222 @@
+//! Comma-separated values: RFC 4180 in UTF-8 with a header row, `\n` at line ends and full precision.
+//!
+//! A cell is quoted only where it must be. An undefined number is an empty cell.
+//!
+//! A spreadsheet runs a text cell as a formula if it begins with one of `= + - @`, their full-width forms, a tab, a
+//! line end or a NUL (OWASP ASVS 1.2.10), so such a cell gets one `'` in front. A cell that begins with one or more `'`
+//! before such a character gets one too; so whoever wants the text back takes one `'` away wherever a run of them is
+//! followed by such a character, and loses nothing. Numbers keep their sign and never get one.
+
+use super::number::{write_count, write_number};
+use super::table::{Cell, Table};
+use super::writer::{Writer, WriterKind, WriterOptions};
+
+/// Comma-separated values.
+pub const KIND: WriterKind =
+    WriterKind { name: "csv", extension: "csv", make: |table, options| Box::new(Csv::new(table, options)) };
+
+/// Writes one table as comma-separated values.
+#[derive(Clone, Debug)]
+pub struct Csv {
+    columns: Vec<String>,
+    options: WriterOptions,
+}
+
+impl Csv {
+    /// A writer for `table`.
+    pub fn new(table: &Table, options: WriterOptions) -> Self {
+        Self { columns: table.columns.iter().map(|column| column.name.to_string()).collect(), options }
+    }
+
+    /// Appends a row cell by cell, quoting and escaping what needs it.
+    fn careful_row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
+        for (i, cell) in cells.iter().enumerate() {
+            if i > 0 {
+                out.push(b',');
+            }
+            match cell {
+                Cell::Text(text) => write_text(text, self.options.raw, out),
+                other => write_other(other, out),
+            }
+        }
+        out.push(b'\n');
+    }
+}
+
+impl Writer for Csv {
+    fn begin(&self, out: &mut Vec<u8>) {
+        if self.options.byte_order_mark {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        let names: Vec<Cell<'_>> = self.columns.iter().map(|name| Cell::Text(name)).collect();
+        self.row(&names, out);
+    }
+
+    /// Nearly every row needs no quotation mark, so it is written plainly first and written anew if it turns out to.
+    fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
+        let start = out.len();
+        let mut plain = true;
+        for cell in cells {
+            match cell {
+                Cell::Text(text) => {
+                    plain &= self.options.raw || text.bytes().next().is_none_or(|first| !MAY_LEAD[first as usize]);
+                    out.extend_from_slice(text.as_bytes());
+                }
+                other => write_other(other, out),
+            }
+            out.push(b',');
+        }
+        if let Some(last) = out.last_mut() {
+            *last = b'\n';
+        }
+        let blank = out.len() == start + 1;
+        if blank || !plain || structural(&out[start..]) != cells.len() {
+            out.truncate(start);
+            if blank {
+                out.extend_from_slice(b"\"\"\n");
+            } else {
+                self.careful_row(cells, out);
+            }
+        }
+    }
+}
+
+fn write_other(cell: &Cell<'_>, out: &mut Vec<u8>) {
+    match cell {
+        Cell::Count(value) => write_count(*value, out),
+        Cell::Number(value) => {
+            write_number(*value, out);
+        }
+        Cell::Flag(true) => out.extend_from_slice(b"true"),
+        Cell::Flag(false) => out.extend_from_slice(b"false"),
+        Cell::Text(_) | Cell::Missing => {}
+    }
+}
+
+fn write_text(text: &str, raw: bool, out: &mut Vec<u8>) {
+    let escape = !raw && runs_as_formula(text);
+    if structural(text.as_bytes()) == 0 {
+        if escape {
+            out.push(b'\'');
+        }
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    if escape {
+        out.push(b'\'');
+    }
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'"', text.as_bytes()) {
+        out.extend_from_slice(&text.as_bytes()[from..=at]);
+        from = at;
+    }
+    out.extend_from_slice(&text.as_bytes()[from..]);
+    out.push(b'"');
+}
+
+/// Whether a spreadsheet would run a text that begins so, or a run of `'` hides that it would.
+pub fn runs_as_formula(text: &str) -> bool {
+    let trigger = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠');
+    text.trim_start_matches('\'').starts_with(trigger)
+}
+
+/// How many bytes give a row its structure: commas, quotation marks and line ends. No branches, so that it runs over
+/// many bytes at a time.
+fn structural(bytes: &[u8]) -> usize {
+    let count = |chunk: &[u8]| -> usize {
+        let sum: u8 = chunk.iter().map(|b| u8::from((*b == b',') | (*b == b'"') | (*b == b'\n') | (*b == b'\r'))).sum();
+        usize::from(sum)
+    };
+    bytes.chunks(usize::from(u8::MAX)).map(count).sum()
+}
+
+/// First bytes of texts that may have to be escaped.
+const MAY_LEAD: [bool; 256] = {
+    let mut table = [false; 256];
+    let leads = b"=+-@\t\r\n\0'\xEF";
+    let mut i = 0;
+    while i < leads.len() {
+        table[leads[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::table::Column;
+    use super::*;
+
+    fn written(rows: &[Vec<String>], raw: bool) -> Vec<u8> {
+        let columns = (0..rows.first().map_or(1, Vec::len)).map(|_| Column::text("c", "")).collect();
+        let csv = Csv::new(&Table::new("t", "row", columns), WriterOptions { raw, byte_order_mark: false });
+        let mut out = Vec::new();
+        csv.begin(&mut out);
+        for row in rows {
+            csv.row(&row.iter().map(|text| Cell::Text(text)).collect::<Vec<_>>(), &mut out);
+        }
+        out
+    }
+
+    fn read(bytes: &[u8]) -> Vec<Vec<String>> {
+        let mut reader = ::csv::Reader::from_reader(bytes);
+        reader.records().map(|row| row.unwrap().iter().map(String::from).collect()).collect()
+    }
+
+    fn unescaped(cell: &str) -> &str {
+        if runs_as_formula(cell) { cell.strip_prefix('\'').unwrap() } else { cell }
+    }
+
+    #[test]
+    fn no_text_cell_starts_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=x", "\n=x", "\0", "＝1", "＋1", "－1", "＠x"] {
+            let row = &read(&written(&[vec![text.into(), "x".into()]], false))[0];
+            assert_eq!(row[0], format!("'{text}"));
+            assert_eq!(read(&written(&[vec![text.into(), "x".into()]], true))[0][0], text);
+        }
+        for text in ["a=b", "'tis", "'", "", "−1", "\u{feff}x", "ﬁn"] {
+            assert_eq!(read(&written(&[vec![text.into(), "x".into()]], false))[0][0], text);
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_minus_sign() {
+        let columns = vec![Column::number("a", "", ""), Column::flag("b", "")];
+        let csv = Csv::new(&Table::new("t", "row", columns), WriterOptions::default());
+        let mut out = Vec::new();
+        csv.begin(&mut out);
+        csv.row(&[Cell::Number(-1.5), Cell::Flag(true)], &mut out);
+        assert_eq!(out, b"a,b\n-1.5,true\n");
+    }
+
+    #[test]
+    fn a_byte_order_mark_comes_only_when_asked_for() {
+        let table = Table::new("t", "row", vec![Column::text("a", "")]);
+        let mut out = Vec::new();
+        Csv::new(&table, WriterOptions { raw: false, byte_order_mark: true }).begin(&mut out);
+        assert_eq!(out, "\u{feff}a\n".as_bytes());
+    }
+
+    /// Cells with more than their share of what gives a row its structure.
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof![any::<String>(), "[-=+@',\"\r\n\tab ]{0,12}", "[a-z,]{0,600}"]
+    }
+
+    proptest! {
+        #[test]
+        fn the_csv_crate_reads_back_what_was_written(width in 1..5_usize, cells in prop::collection::vec(cell(), 1..20)) {
+            let rows: Vec<Vec<String>> = cells.chunks_exact(width).map(<[String]>::to_vec).collect();
+            prop_assert_eq!(&read(&written(&rows, true)), &rows);
+            let escaped = read(&written(&rows, false));
+            for (row, cells) in rows.iter().zip(&escaped) {
+                for (text, cell) in row.iter().zip(cells) {
+                    prop_assert_eq!(unescaped(cell), text);
+                }
+            }
+            prop_assert_eq!(rows.len(), escaped.len());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What can go wrong when results are written.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why something could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// The output folder cannot be made or used.
+    #[error("{}: cannot be used as the output folder: {source}; name another one with --out", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// An output file cannot be made or written.
+    #[error("{}: cannot be written after {written} bytes: {source}; what stood there before is unchanged", path.display())]
+    File {
+        /// The file as it would have been called.
+        path: PathBuf,
+        /// How many bytes had been written.
+        written: u64,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// An output format that does not exist.
+    #[error("{name:?} is no table format; known are: {known}")]
+    NoSuchFormat {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// A table that does not exist.
+    #[error("{name:?} is no table; known are: {known}")]
+    NoSuchTable {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// The terminal or pipe that was written to does not take more.
+    #[error("standard output: {0}")]
+    Stream(#[from] io::Error),
+    /// A value that JSON cannot hold; a mistake of parallax.
+    #[error("cannot be written as JSON: {0} (a fault of parallax, please report it)")]
+    Json(#[from] serde_json::Error),
+}
+
+impl ReportError {
+    /// Whether the reader of a pipe went away, which is no fault.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stream(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,78 @@
+//! `measures.csv`: one row per article, measure and voice, each with the voice's own words as its denominator.
+
+use super::super::table::{Cell, Column, Table};
+use super::document_table::{DocumentTable, DocumentTableKind, Scored};
+use crate::scorers::measure::Measure;
+use crate::stats::rate::Rate;
+use crate::voice::voices::Voice;
+
+/// `measures`
+pub const KIND: DocumentTableKind =
+    DocumentTableKind { name: "measures", make: |measures| Box::new(Measures::new(measures)) };
+
+/// The name of all voices together.
+pub const ALL_VOICES: &str = "all";
+
+/// The table of counts.
+#[derive(Clone, Debug)]
+pub struct Measures {
+    table: Table,
+    /// Lexicon and category of each measure.
+    names: Vec<(String, String)>,
+}
+
+impl Measures {
+    /// The table for these measures.
+    pub fn new(measures: &[Measure]) -> Self {
+        let columns = vec![
+            Column::text("document", "identifier of the article"),
+            Column::text("outlet", "who published it"),
+            Column::text("topic", "the event it is about"),
+            Column::date("date", "day of publication"),
+            Column::text("lexicon", "lexicon or scorer of the measure"),
+            Column::text("category", "category of the measure; empty for the sum over a lexicon"),
+            Column::text("voice", "own, quoted, reported, or all of them together"),
+            Column::count("count", "occurrences", "how often it was found in that voice"),
+            Column::count("words", "words", "counted words in that voice"),
+            Column::number(
+                "per_1000",
+                "per 1,000 words",
+                "count over words, times 1,000; empty where there are no words",
+            ),
+        ];
+        let names = measures.iter().map(|measure| (measure.lexicon.clone(), measure.category.clone())).collect();
+        Self { table: Table::new("measures", "article, measure and voice", columns), names }
+    }
+}
+
+impl DocumentTable for Measures {
+    fn table(&self) -> &Table {
+        &self.table
+    }
+
+    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
+        let document = article.reading.document;
+        let date = document.date.map(|date| date.to_string());
+        let (profile, all_words) = (article.profile, article.profile.words.iter().sum());
+        for ((lexicon, category), counts) in self.names.iter().zip(&profile.counts) {
+            let mut row = |voice: &str, count: u64, words: u64| {
+                emit(&[
+                    Cell::Text(&document.id),
+                    Cell::Text(&document.outlet),
+                    Cell::Text(&document.topic),
+                    Cell::text(date.as_deref()),
+                    Cell::Text(lexicon),
+                    Cell::Text(category),
+                    Cell::Text(voice),
+                    Cell::Count(count),
+                    Cell::Count(words),
+                    Cell::number(Rate::new(count, words).per_1000()),
+                ]);
+            };
+            for voice in Voice::ALL {
+                row(voice.name(), u64::from(counts[voice as usize]), profile.words[voice as usize]);
+            }
+            row(ALL_VOICES, counts.iter().map(|count| u64::from(*count)).sum(), all_words);
+        }
+    }
+}

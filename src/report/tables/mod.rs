@@ -1,0 +1,28 @@
+//! The tables of a run, one file per table, and the list of those that are written article by article.
+
+pub mod attributions;
+pub mod document_table;
+pub mod documents;
+pub mod hits;
+pub mod ledger;
+pub mod measures;
+pub mod speakers;
+
+use document_table::DocumentTableKind;
+
+use super::error::ReportError;
+
+/// Every table that is written article by article.
+pub static TABLES: &[DocumentTableKind] =
+    &[documents::KIND, measures::KIND, hits::KIND, attributions::KIND, speakers::KIND];
+
+/// The table of this name.
+///
+/// # Errors
+/// When there is none.
+pub fn table_named(name: &str) -> Result<&'static DocumentTableKind, ReportError> {
+    TABLES.iter().find(|kind| kind.name == name).ok_or_else(|| ReportError::NoSuchTable {
+        name: name.to_owned(),
+        known: TABLES.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", "),
+    })
+}
