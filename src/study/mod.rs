@@ -1,5 +1,9 @@
 //! A whole run in order: articles in, tables out. The only room that knows every floor, and the only one with threads.
 
+pub mod analysis;
 pub mod desk;
+pub mod error;
 pub mod instrument;
 pub mod pipeline;
+pub mod run;
+pub mod stream;

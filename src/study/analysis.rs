@@ -1,0 +1,214 @@
+//! The main job: every table about every article, written as the articles come.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::error::StudyError;
+use super::instrument::Instrument;
+use super::run::{Corpus, Progress, articles};
+use crate::findings::Findings;
+use crate::report::codebook;
+use crate::report::folder::{Draft, Folder, Sealed};
+use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
+use crate::report::table::{Cell, Table};
+use crate::report::tables::document_table::{DocumentTable, Scored};
+use crate::report::tables::{TABLES, ledger, table_named};
+use crate::report::writer::{Writer, WriterKind, WriterOptions};
+use crate::report::{WRITERS, writer_named};
+use crate::text::stem::Stemmer;
+
+/// What `analyze` does.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// What is read.
+    pub corpus: Corpus,
+    /// How many workers.
+    pub threads: usize,
+    /// Which tables are written, by name; all where none are named.
+    pub tables: Vec<String>,
+    /// In which formats, by name; the first known one where none are named.
+    pub formats: Vec<String>,
+    /// How tables are written.
+    pub writing: WriterOptions,
+    /// The folder they are written to.
+    pub out: PathBuf,
+    /// Options with a say in the results, for the record.
+    pub options: BTreeMap<String, serde_json::Value>,
+}
+
+/// Names of the tables that are not written article by article.
+const LEDGER: &str = "ledger";
+const CODEBOOK: &str = "codebook";
+
+/// One table being written in one format.
+struct Sheet {
+    kind: &'static WriterKind,
+    writer: Box<dyn Writer>,
+    draft: Draft,
+}
+
+impl Sheet {
+    fn begin(
+        folder: &Folder,
+        table: &Table,
+        kind: &'static WriterKind,
+        writing: WriterOptions,
+    ) -> Result<Self, StudyError> {
+        let writer = (kind.make)(table, writing);
+        let mut draft = folder.draft(&format!("{}.{}", table.name, kind.extension))?;
+        let mut head = Vec::new();
+        writer.begin(&mut head);
+        draft.write(&head)?;
+        Ok(Self { kind, writer, draft })
+    }
+
+    fn end(mut self) -> Result<Sealed, StudyError> {
+        let mut tail = Vec::new();
+        self.writer.end(&mut tail);
+        self.draft.write(&tail)?;
+        Ok(self.draft.seal()?)
+    }
+
+    fn write(&mut self, rows: impl FnOnce(&mut dyn FnMut(&[Cell<'_>]))) -> Result<(), StudyError> {
+        let mut out = Vec::new();
+        rows(&mut |cells| self.writer.row(cells, &mut out));
+        Ok(self.draft.write(&out)?)
+    }
+}
+
+impl Analysis {
+    /// Whether the table `name` is wanted.
+    fn wants(&self, name: &str) -> bool {
+        self.tables.is_empty() || self.tables.iter().any(|table| table == name)
+    }
+
+    /// Reads everything and writes every table.
+    ///
+    /// # Errors
+    /// When an option names what does not exist, an input cannot be announced, or a result cannot be written; files that
+    /// stood in the output folder are then as they were.
+    pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
+        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK].contains(&name.as_str())) {
+            table_named(name)?;
+        }
+        let kinds: Vec<&'static WriterKind> = if self.formats.is_empty() {
+            WRITERS.first().into_iter().collect()
+        } else {
+            self.formats.iter().map(|name| writer_named(name)).collect::<Result<_, _>>()?
+        };
+        let tables: Vec<Box<dyn DocumentTable>> =
+            TABLES.iter().filter(|kind| self.wants(kind.name)).map(|kind| (kind.make)(&instrument.measures)).collect();
+        let folder = Folder::create(&self.out)?;
+        // For each table and format, the draft (taken by this thread) and the writer (used by the workers).
+        let mut drafts = Vec::new();
+        let mut writers: Vec<(&dyn DocumentTable, Vec<Box<dyn Writer>>)> = Vec::new();
+        for table in &tables {
+            writers.push((&**table, Vec::new()));
+            for kind in &kinds {
+                drafts.push(Sheet::begin(&folder, table.table(), kind, self.writing)?);
+                if let Some((_, formats)) = writers.last_mut() {
+                    formats.push((kind.make)(table.table(), self.writing));
+                }
+            }
+        }
+        let mut ledgers = self.sheets(LEDGER, &ledger::table(), &folder, &kinds)?;
+        let mut inputs = Vec::new();
+        let findings = articles(
+            &self.corpus,
+            instrument,
+            self.threads,
+            progress,
+            |reading, profile, pages: &mut Vec<Vec<u8>>| {
+                pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
+                let mut first = 0;
+                for (table, formats) in &writers {
+                    let pages = &mut pages[first..first + formats.len()];
+                    first += formats.len();
+                    table.rows(Scored { reading, profile }, &mut |cells| {
+                        for (writer, page) in formats.iter().zip(pages.iter_mut()) {
+                            writer.row(cells, page);
+                        }
+                    });
+                }
+            },
+            |page| {
+                for (sheet, rows) in drafts.iter_mut().zip(&page.made) {
+                    sheet.draft.write(rows)?;
+                }
+                for sheet in &mut ledgers {
+                    sheet.write(|emit| page.entries.iter().for_each(|entry| emit(&ledger::row(entry))))?;
+                }
+                inputs.extend(page.inputs);
+                Ok(())
+            },
+        )?;
+        let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
+        let (ledger, all) = (ledger::table(), tables.iter().map(|table| table.table()));
+        let described: Vec<&Table> = all.chain(self.wants(LEDGER).then_some(&ledger)).collect();
+        for sheet in &mut codebooks {
+            sheet.write(|emit| codebook::rows(&described, &findings.measures, emit))?;
+        }
+        let sealed =
+            drafts.into_iter().chain(ledgers).chain(codebooks).map(Sheet::end).collect::<Result<Vec<_>, _>>()?;
+        let outputs = sealed.iter().map(|file| file.record().clone()).collect();
+        let inputs = inputs
+            .into_iter()
+            .map(|input| FileRecord { path: input.path.to_string(), bytes: input.bytes, sha256: input.sha256 })
+            .collect();
+        let mut draft = folder.draft("run.json")?;
+        draft.write(&self.record(instrument, &findings, inputs, outputs).to_json()?)?;
+        let mut sealed = sealed;
+        sealed.push(draft.seal()?);
+        folder.publish(sealed)?;
+        Ok(findings)
+    }
+
+    fn sheets(
+        &self,
+        name: &str,
+        table: &Table,
+        folder: &Folder,
+        kinds: &[&'static WriterKind],
+    ) -> Result<Vec<Sheet>, StudyError> {
+        if !self.wants(name) {
+            return Ok(Vec::new());
+        }
+        kinds.iter().map(|kind| Sheet::begin(folder, table, kind, self.writing)).collect()
+    }
+
+    fn record(
+        &self,
+        instrument: &Instrument,
+        findings: &Findings,
+        inputs: Vec<FileRecord>,
+        outputs: Vec<FileRecord>,
+    ) -> RunRecord {
+        let lexicons = instrument.matcher.lexicons().iter().chain(&instrument.serving);
+        let articles = findings.articles;
+        RunRecord {
+            command: "analyze".into(),
+            options: self.options.clone(),
+            stemmer: Stemmer::NAME.into(),
+            csv_escaped: !self.writing.raw,
+            inputs,
+            lexicons: lexicons
+                .map(|lexicon| LexiconRecord {
+                    name: lexicon.name.clone(),
+                    version: lexicon.version.clone(),
+                    path: lexicon.path.clone(),
+                    sha256: lexicon.sha256.clone(),
+                })
+                .collect(),
+            articles: [
+                ("read", articles.read),
+                ("refused", articles.refused),
+                ("empty", articles.empty),
+                ("duplicate", articles.duplicate),
+            ]
+            .map(|(name, number)| (name.to_string(), number))
+            .into(),
+            outputs,
+            ..RunRecord::default()
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What can keep a run from being finished.
+
+use std::io;
+
+use crate::corpus::error::CorpusError;
+use crate::lexicon::error::LexiconError;
+use crate::report::error::ReportError;
+
+/// Why a run ended before its time.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StudyError {
+    /// The inputs.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
+    /// A lexicon.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The results.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// A pattern that `kwic` cannot look for.
+    #[error("pattern `{pattern}`: {message}")]
+    Pattern {
+        /// The pattern as given.
+        pattern: String,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl StudyError {
+    /// Whether the reader of a pipe went away, which is no fault.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Report(error) if error.is_closed_pipe())
+    }
+}
+
+impl From<io::Error> for StudyError {
+    fn from(error: io::Error) -> Self {
+        Self::Report(error.into())
+    }
+}
