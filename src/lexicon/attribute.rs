@@ -36,4 +36,5 @@ pub const REASONS: &[&str] = &[
 ];
 
 /// The keys of attributes, as written in a file.
-pub const ATTRIBUTES: &[&str] = &["weight", "reliability", "form", "stance", "kind", "reason", "role", "source", "note"];
+pub const ATTRIBUTES: &[&str] =
+    &["weight", "reliability", "form", "stance", "kind", "reason", "role", "source", "note"];

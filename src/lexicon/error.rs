@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn an_unknown_lexicon_names_those_there_are() {
-        let error = LexiconError::UnknownLexicon { name: "hegdes".into(), known: vec!["boosters".into(), "hedges".into()] };
+        let error =
+            LexiconError::UnknownLexicon { name: "hegdes".into(), known: vec!["boosters".into(), "hedges".into()] };
         assert_eq!(error.to_string(), "unknown lexicon `hegdes`\n  help: the shipped lexicons are boosters, hedges");
     }
 }

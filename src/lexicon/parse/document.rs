@@ -24,7 +24,11 @@ pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
     if !errors.is_empty() {
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            sheet.mark(span, format!("not TOML: {}", error.message()), "mend this first; the rest is checked afterwards");
+            sheet.mark(
+                span,
+                format!("not TOML: {}", error.message()),
+                "mend this first; the rest is checked afterwards",
+            );
         }
         return Lexicon::default();
     }
@@ -37,7 +41,7 @@ pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
     let guards = section("guards").and_then(|field| field.table(sheet));
     let mut names = guards.map(|table| GuardNames::read(table, sheet)).unwrap_or_default();
     if let Some(list) = section("category") {
-        lexicon.categories = CategoryReader::new(&mut grammar, &mut names, lexicon.overlap).read(&list, sheet);
+        lexicon.categories = CategoryReader::new(&mut grammar, &mut names).read(&list, lexicon.overlap, sheet);
     }
     if let Some(table) = guards {
         let mut reader = GuardReader { grammar: &mut grammar, names: &mut names, categories: &lexicon.categories };
@@ -114,7 +118,11 @@ fn provenance(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Provenance {
         }
     }
     for key in PROVENANCE[..3].iter().filter(|key| !table.contains_key(**key)) {
-        sheet.mark(section.value.span(), format!("provenance without `{key}`"), "a list without its origin is not read");
+        sheet.mark(
+            section.value.span(),
+            format!("provenance without `{key}`"),
+            "a list without its origin is not read",
+        );
     }
     provenance
 }

@@ -61,7 +61,11 @@ impl Sets {
     pub fn finish(self, sheet: &mut Sheet<'_>) -> Vec<WordSet> {
         for (set, (span, used)) in self.sets.iter().zip(self.places) {
             if !used {
-                sheet.mark(span, format!("the set `{}` is not used", set.name), format!("use `@{}` or remove it", set.name));
+                sheet.mark(
+                    span,
+                    format!("the set `{}` is not used", set.name),
+                    format!("use `@{}` or remove it", set.name),
+                );
             }
         }
         self.sets

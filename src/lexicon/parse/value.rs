@@ -89,7 +89,11 @@ impl<'v, 't> Field<'v, 't> {
                 (low, high) if high.is_finite() => format!("between {low} and {high}"),
                 (low, _) => format!("of at least {low}"),
             };
-            sheet.mark(self.value.span(), format!("`{}` is out of range", self.key), format!("a number {bounds} is wanted"));
+            sheet.mark(
+                self.value.span(),
+                format!("`{}` is out of range", self.key),
+                format!("a number {bounds} is wanted"),
+            );
         }
         number
     }
