@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 use super::classes::Classes;
 use super::entry::Lexicon;
 use super::error::LexiconError;
+use super::foreign::{FORMATS, format};
 use super::parse::parse;
 use super::sheet::Sheet;
 
@@ -32,7 +33,8 @@ pub struct Shelf {
 impl Shelf {
     /// The lexicons shipped with this build.
     pub fn shipped() -> Self {
-        let files = LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
+        let files =
+            LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
         let mut volumes: Vec<_> =
             files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
         volumes.sort_unstable();
@@ -81,6 +83,12 @@ impl Shelf {
 
 /// Reads a lexicon file in the format of its extension.
 pub fn read(path: &str) -> Result<Lexicon, LexiconError> {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let foreign = format(extension);
+    if foreign.is_none() && !extension.eq_ignore_ascii_case("toml") {
+        let known = std::iter::once("toml").chain(FORMATS.iter().flat_map(|format| format.extensions).copied());
+        return Err(LexiconError::UnknownFormat { path: path.into(), known: known.map(str::to_owned).collect() });
+    }
     let failed = |source| LexiconError::Io { path: path.into(), source };
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
@@ -94,7 +102,10 @@ pub fn read(path: &str) -> Result<Lexicon, LexiconError> {
         let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u32;
         return refuse(path, text, line, "not UTF-8", "save the file with the encoding UTF-8");
     }
-    parse(text, path)
+    match foreign {
+        Some(format) => format.parse(text, path),
+        None => parse(text, path),
+    }
 }
 
 fn refuse(path: &str, text: &str, line: u32, message: &str, hint: &str) -> Result<Lexicon, LexiconError> {
