@@ -53,7 +53,9 @@ impl<'t> Sheet<'t> {
 
     /// Marks a fault on a line as a whole.
     pub fn mark_line(&mut self, line: u32, message: impl Into<String>, hint: impl Into<String>) {
-        self.fault(line, 1, message.into(), hint.into());
+        let start = self.starts.get(line as usize - 1).copied().unwrap_or(self.text.len());
+        let indent = self.text[start..].chars().take_while(|&c| c == ' ' || c == '\t').count();
+        self.fault(line, indent as u32 + 1, message.into(), hint.into());
     }
 
     fn fault(&mut self, line: u32, column: u32, message: String, hint: String) {

@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 use super::classes::Classes;
 use super::entry::Lexicon;
 use super::error::LexiconError;
+use super::foreign::{FORMATS, format};
 use super::parse::parse;
 use super::sheet::Sheet;
 
@@ -82,6 +83,12 @@ impl Shelf {
 
 /// Reads a lexicon file in the format of its extension.
 pub fn read(path: &str) -> Result<Lexicon, LexiconError> {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let foreign = format(extension);
+    if foreign.is_none() && !extension.eq_ignore_ascii_case("toml") {
+        let known = std::iter::once("toml").chain(FORMATS.iter().flat_map(|format| format.extensions).copied());
+        return Err(LexiconError::UnknownFormat { path: path.into(), known: known.map(str::to_owned).collect() });
+    }
     let failed = |source| LexiconError::Io { path: path.into(), source };
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
@@ -95,7 +102,10 @@ pub fn read(path: &str) -> Result<Lexicon, LexiconError> {
         let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() as u32;
         return refuse(path, text, line, "not UTF-8", "save the file with the encoding UTF-8");
     }
-    parse(text, path)
+    match foreign {
+        Some(format) => format.parse(text, path),
+        None => parse(text, path),
+    }
 }
 
 fn refuse(path: &str, text: &str, line: u32, message: &str, hint: &str) -> Result<Lexicon, LexiconError> {
@@ -126,5 +136,50 @@ mod tests {
         let faults: Vec<String> =
             shelf.names().filter_map(|name| shelf.load(name).err()).map(|error| error.to_string()).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    }
+
+    #[test]
+    fn every_class_that_a_guard_names_is_a_class() {
+        let shelf = Shelf::shipped();
+        let Ok(classes) = shelf.classes() else { return };
+        for lexicon in shelf.names().filter_map(|name| shelf.load(name).ok()) {
+            assert_eq!(classes.unknown(&lexicon), [], "{}", lexicon.path);
+        }
+    }
+
+    #[test]
+    fn a_name_is_looked_up_on_the_shelf_and_all_else_is_a_path() {
+        let shelf = Shelf { volumes: vec![("hedges", "")] };
+        assert!(matches!(shelf.load("hedges"), Err(LexiconError::Invalid { path, .. }) if path == "hedges.toml"));
+        assert!(matches!(shelf.load("hegdes"), Err(LexiconError::UnknownLexicon { known, .. }) if known == ["hedges"]));
+        assert!(matches!(shelf.load("no/hedges.toml"), Err(LexiconError::Io { .. })));
+        assert!(matches!(shelf.load("hedges.xls"), Err(LexiconError::UnknownFormat { .. })));
+        assert!(matches!(shelf.load("./hedges"), Err(LexiconError::UnknownFormat { .. })));
+    }
+
+    #[test]
+    fn a_file_is_read_in_the_format_of_its_extension() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.TSV");
+        std::fs::write(&path, "good\ta\n").unwrap();
+        let lexicon = Shelf::shipped().load(path.to_str().unwrap()).unwrap();
+        assert_eq!((lexicon.name.as_str(), lexicon.categories[0].entries.len()), ("list", 1));
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_is_refused_on_the_line_that_shows_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("list.tsv");
+        std::fs::write(&path, b"good\ta\ncaf\xe9\ta\n").unwrap();
+        let Err(LexiconError::Invalid { faults, .. }) = read(path.to_str().unwrap()) else { panic!("no fault") };
+        assert_eq!((faults[0].line, faults[0].message.as_str()), (2, "not UTF-8"));
+    }
+
+    #[test]
+    fn a_folder_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.toml");
+        std::fs::create_dir(&path).unwrap();
+        assert!(matches!(read(path.to_str().unwrap()), Err(LexiconError::Io { .. })));
     }
 }

@@ -269,8 +269,14 @@ fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
 /// Whether a word that follows after `distance` words in between, with `gap` right before it, is joined as asked.
 fn joins(join: Join, distance: u32, gap: &str) -> bool {
     match join {
-        Join::Space => distance == 0 && (gap == " " || gap == "-" || (!gap.is_empty() && gap.trim().is_empty())),
+        Join::Space => distance == 0 && (gap == " " || gap == "-" || is_blank(gap)),
         Join::Hyphen => distance == 0 && gap == "-",
         Join::Gap(words) => distance <= u32::from(words),
     }
+}
+
+/// White space, perhaps behind the apostrophe of a plural possessive ("states' rights").
+fn is_blank(gap: &str) -> bool {
+    let blank = gap.strip_prefix(['\'', '’']).unwrap_or(gap);
+    !blank.is_empty() && blank.trim().is_empty()
 }

@@ -42,7 +42,6 @@ const CODEBOOK: &str = "codebook";
 
 /// One table being written in one format.
 struct Sheet {
-    kind: &'static WriterKind,
     writer: Box<dyn Writer>,
     draft: Draft,
 }
@@ -59,7 +58,7 @@ impl Sheet {
         let mut head = Vec::new();
         writer.begin(&mut head);
         draft.write(&head)?;
-        Ok(Self { kind, writer, draft })
+        Ok(Self { writer, draft })
     }
 
     fn end(mut self) -> Result<Sealed, StudyError> {

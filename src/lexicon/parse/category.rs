@@ -16,39 +16,31 @@ use crate::lexicon::sheet::Sheet;
 const CATEGORY_KEYS: &[&str] = &["name", "gloss", "entries", "threshold"];
 const ENTRY_KEYS: &[&str] = &["entry", "guard", "gap", "case", "accept"];
 
-/// Where an entry with a given pattern stands.
-struct Seen {
-    category: usize,
-    line: u32,
-    guards: Vec<u32>,
-}
-
 /// Reads the categories of one file.
 pub(super) struct CategoryReader<'r, 'v> {
     grammar: &'r mut Grammar,
     names: &'r mut GuardNames<'v>,
-    overlap: Overlap,
-    seen: HashMap<Pattern, Vec<Seen>, FxBuildHasher>,
-    read: Vec<Category>,
 }
 
 impl<'r, 'v> CategoryReader<'r, 'v> {
-    /// A reader for a file with this overlap.
-    pub fn new(grammar: &'r mut Grammar, names: &'r mut GuardNames<'v>, overlap: Overlap) -> Self {
-        Self { grammar, names, overlap, seen: HashMap::default(), read: Vec::new() }
+    /// A reader of entries that may use these sets and guards.
+    pub fn new(grammar: &'r mut Grammar, names: &'r mut GuardNames<'v>) -> Self {
+        Self { grammar, names }
     }
 
     /// The categories in file order.
-    pub fn read(mut self, list: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Category> {
+    pub fn read(&mut self, list: &Field<'_, '_>, overlap: Overlap, sheet: &mut Sheet<'_>) -> Vec<Category> {
+        let mut read: Vec<Category> = Vec::new();
         for (table, span) in list.tables(sheet) {
             let category = self.category(table, span.clone(), sheet);
-            if !category.name.is_empty() && self.read.iter().any(|other| other.name == category.name) {
+            if !category.name.is_empty() && read.iter().any(|other| other.name == category.name) {
                 let message = format!("the category `{}` stands twice", category.name);
                 sheet.mark(span, message, "put the entries together under one [[category]]");
             }
-            self.read.push(category);
+            read.push(category);
         }
-        self.read
+        duplicates(&read, overlap, sheet);
+        read
     }
 
     fn category(&mut self, table: &DeTable<'_>, span: Range<usize>, sheet: &mut Sheet<'_>) -> Category {
@@ -82,9 +74,7 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
         };
         category.entries.reserve(values.len());
         for value in values.iter() {
-            let Some(entry) = self.entry(value, defaults, sheet) else { continue };
-            self.compare(&entry, value.span(), category, sheet);
-            category.entries.push(entry);
+            category.entries.extend(self.entry(value, defaults, sheet));
         }
         order(values.iter(), sheet);
     }
@@ -100,7 +90,7 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
                 for (field, key) in fields(table) {
                     match field.key {
                         "entry" => text = field.text(sheet),
-                        "gap" => gap = field.count(1..=8, sheet),
+                        "gap" => gap = field.count(1..=8, sheet).or(Some(1)),
                         "case" => case = self::case(&field, sheet),
                         "accept" => {
                             entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect()
@@ -125,25 +115,28 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
         entry.text = text.text.into();
         Some(entry)
     }
+}
 
-    /// Marks an entry that stands in the file already.
-    fn compare(&mut self, entry: &Entry, span: Range<usize>, category: &Category, sheet: &mut Sheet<'_>) {
-        let here = self.read.len();
-        let seen = self.seen.entry(entry.pattern.clone()).or_default();
-        for other in seen.iter() {
-            let (place, hint) = if other.category == here {
-                (category.name.as_str(), "keep one of them")
-            } else if self.overlap == Overlap::Across && other.guards == entry.guards {
-                let place = self.read[other.category].name.as_str();
-                (place, "no word counts twice here: keep one, tell them apart by guards, or set overlap = \"within\"")
-            } else {
-                continue;
-            };
-            let message = format!("`{}` stands already in `{place}`, line {}", entry.text, other.line);
-            sheet.mark(span.clone(), message, hint);
-            break;
+/// Marks entries that stand in their category already or, where no word counts twice, elsewhere under the same guards.
+fn duplicates(categories: &[Category], overlap: Overlap, sheet: &mut Sheet<'_>) {
+    type Seen<K, V> = HashMap<K, V, FxBuildHasher>;
+    let entries = categories.iter().map(|category| category.entries.len()).sum();
+    let mut anywhere: Seen<(&Pattern, &[u32]), (&str, u32)> = HashMap::with_capacity_and_hasher(entries, FxBuildHasher);
+    for category in categories {
+        let name = category.name.as_str();
+        let mut here: Seen<&Pattern, u32> = HashMap::with_capacity_and_hasher(category.entries.len(), FxBuildHasher);
+        for entry in &category.entries {
+            let again = |place, line| format!("`{}` stands already in `{place}`, line {line}", entry.text);
+            if let Some(line) = here.insert(&entry.pattern, entry.line) {
+                sheet.mark_line(entry.line, again(name, line), "keep one of them");
+            } else if overlap == Overlap::Across
+                && let Some((place, line)) = anywhere.insert((&entry.pattern, &entry.guards), (name, entry.line))
+            {
+                let hint =
+                    "no word counts twice here: keep one, tell them apart by guards, or set overlap = \"within\"";
+                sheet.mark_line(entry.line, again(place, line), hint);
+            }
         }
-        seen.push(Seen { category: here, line: entry.line, guards: entry.guards.clone() });
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
     let guards = section("guards").and_then(|field| field.table(sheet));
     let mut names = guards.map(|table| GuardNames::read(table, sheet)).unwrap_or_default();
     if let Some(list) = section("category") {
-        lexicon.categories = CategoryReader::new(&mut grammar, &mut names, lexicon.overlap).read(&list, sheet);
+        lexicon.categories = CategoryReader::new(&mut grammar, &mut names).read(&list, lexicon.overlap, sheet);
     }
     if let Some(table) = guards {
         let mut reader = GuardReader { grammar: &mut grammar, names: &mut names, categories: &lexicon.categories };

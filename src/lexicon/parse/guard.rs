@@ -189,7 +189,11 @@ pub(crate) fn one_word_entries(category: &Category) -> Vec<Word> {
 fn bracketed<'v>(name: &'v str, item: &Item<'_>, sheet: &mut Sheet<'_>) -> Option<&'v str> {
     let inside = name.strip_suffix('>').filter(|name| !name.trim().is_empty());
     if inside.is_none() {
-        sheet.mark(item.span.clone(), format!("`{}` is no shape or word class", item.text), "write it as `<comma>`");
+        sheet.mark(
+            item.span.clone(),
+            format!("`{}` is no shape or word class", item.text),
+            "a shape or class stands alone: `<comma>`",
+        );
     }
     inside
 }

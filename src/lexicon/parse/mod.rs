@@ -19,3 +19,6 @@ pub fn parse(text: &str, path: &str) -> Result<Lexicon, LexiconError> {
     let lexicon = document::lexicon(&mut sheet);
     sheet.finish(lexicon)
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,8 +22,14 @@ pub(crate) fn fold(text: &str) -> String {
 /// colon or comma only between them.
 pub(crate) fn misfit(form: &str) -> Option<String> {
     const INSIDE: &[char] = &['\'', '.', ':', ','];
+    if !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     if !form.chars().any(char::is_alphanumeric) {
         return Some("there is no letter or digit in it".into());
+    }
+    if form.ends_with("s'") {
+        return Some("the mark of a plural possessive stands outside the word, and no phrase runs over it".into());
     }
     if let Some(end) = form.strip_suffix(INSIDE).and(form.chars().last()) {
         return Some(format!("no word ends in `{end}`: leave it out"));
@@ -119,13 +125,13 @@ pub(super) fn single(piece: &str, span: Range<usize>, endings: bool, sheet: &mut
         (Word::Exact, piece)
     };
     let form = fold(form);
-    // An ending may begin with what stands inside a word: `*n't`, `*'s`.
-    let whole = if piece.starts_with('*') { format!("x{form}") } else { form.clone() };
     if form.is_empty() {
         sheet.mark(span, format!("`{piece}` would match every word"), "write at least one letter beside the sign");
         return None;
     }
-    if let Some(hint) = misfit(&whole) {
+    // An ending may begin with what stands inside a word: `*'s`.
+    let ending = piece.starts_with('*');
+    if let Some(hint) = misfit(if ending { form.trim_start_matches(['\'', '.']) } else { &form }) {
         sheet.mark(span, format!("`{piece}` is not one word of a text"), hint);
         return None;
     }
