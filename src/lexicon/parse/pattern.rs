@@ -124,7 +124,11 @@ pub(super) fn single(piece: &str, span: Range<usize>, endings: bool, sheet: &mut
     } else {
         (Word::Exact, piece)
     };
-    let form = fold(form);
+    let mut form = fold(form);
+    // The apostrophe of a plural possessive (`states' rights`) is a mark behind the word, not a part of it.
+    if form.len() > 1 && form.ends_with('\'') {
+        form.pop();
+    }
     if form.is_empty() {
         sheet.mark(span, format!("`{piece}` would match every word"), "write at least one letter beside the sign");
         return None;
