@@ -56,10 +56,7 @@ impl Reader for Csv {
             let item = match rows.next()? {
                 Next::End => return Ok(()),
                 Next::Row(length) if rows.cells.len() == rows.columns.len() => rows.article(length),
-                Next::Row(_) => {
-                    let detail = format!("{} fields where the header has {}", rows.cells.len(), rows.columns.len());
-                    rows.skip(Reason::RaggedRow, &detail)?
-                }
+                Next::Row(length) => rows.ragged(length),
                 Next::Fault(reason, detail) => rows.skip(reason, &detail)?,
             };
             if deliver(item).is_break() {
@@ -182,7 +179,7 @@ impl Rows<'_, '_> {
         text.and_then(|text| self.cells.get(text)).is_some_and(|cell| cell.quoted)
     }
 
-    /// Refuses the row at the start of the window and goes to the next line that looks like a row.
+    /// Refuses the faulty row at the start of the window and goes to the next line that looks like a row.
     fn skip(&mut self, reason: Reason, detail: &str) -> Result<Item, CorpusError> {
         let first = self.line;
         let mut patience = PATIENCE;
@@ -201,12 +198,25 @@ impl Rows<'_, '_> {
                 break;
             }
         }
-        let lines = match self.line - first {
+        Ok(self.refused(first, reason, detail))
+    }
+
+    /// Refuses the row at the start of the window for its number of fields.
+    fn ragged(&mut self, length: usize) -> Item {
+        let first = self.line;
+        self.row += 1;
+        self.consume(length);
+        let detail = format!("{} fields where the header has {}", self.cells.len(), self.columns.len());
+        self.refused(first, Reason::RaggedRow, &detail)
+    }
+
+    /// The last row announced, which stands between line `first` and the start of the window.
+    fn refused(&self, first: usize, reason: Reason, detail: &str) -> Item {
+        let lines = match self.line.saturating_sub(first) {
             0 | 1 => format!("line {first}"),
             more => format!("lines {first} to {}", first + more - 1),
         };
-        let item = format!("row {}", self.row);
-        Ok(Item::Refused { item, note: Note::new(reason, format!("{lines}: {detail}")) })
+        Item::Refused { item: format!("row {}", self.row), note: Note::new(reason, format!("{lines}: {detail}")) }
     }
 
     /// Whether the row at the start of the window has the shape of those before it.

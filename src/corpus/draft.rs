@@ -62,6 +62,11 @@ impl<'o> Draft<'o> {
         }
     }
 
+    /// How many characters were replaced so far.
+    pub fn replacements(&self) -> u32 {
+        self.document.replacements
+    }
+
     /// The article, or what is wrong with it; `id` names it where it does not name itself.
     pub fn finish(mut self, id: impl FnOnce() -> String) -> Item {
         let document = &mut *self.document;

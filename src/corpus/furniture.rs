@@ -1,6 +1,8 @@
 //! Furniture: the lines of a page that are not the article itself, told by shape, place and cue.
 
-use super::cues::{LayoutCues, after, fold, has, is_one};
+use memchr::memchr3;
+
+use super::cues::{LayoutCues, first_word, fold};
 use super::document::BlockKind;
 
 /// Where on the page a line stands.
@@ -18,6 +20,10 @@ pub(super) enum Zone {
 const LONGEST: usize = 400;
 /// Longest line of furniture among paragraphs, in bytes.
 const LONGEST_INSIDE: usize = 160;
+/// Longest caption with a credit in bytes.
+const LONGEST_CAPTION: usize = 240;
+/// Longest dateline in bytes.
+const LONGEST_DATELINE: usize = 80;
 
 /// Holds lines against the cues.
 pub(super) struct Inspector<'c> {
@@ -33,27 +39,88 @@ impl<'c> Inspector<'c> {
     /// What kind of furniture `line` is at this place, if it is any.
     pub(super) fn kind(&mut self, line: &str, zone: Zone) -> Option<BlockKind> {
         let longest = if zone == Zone::Middle { LONGEST_INSIDE } else { LONGEST };
-        if line.len() > longest || (zone == Zone::Middle && !is_suspect(line)) {
+        if line.len() > longest {
             return None;
         }
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "([-–—*|•".contains(c));
+        let line = line.trim_start_matches(['(', '[', '-', '–', '—', '*', '|', '•', ' ']);
+        if let Some(kind) = self.kind_by_its_beginning(line, zone) {
+            return Some(kind);
+        }
+        if zone != Zone::Middle && self.is_dateline(line) {
+            return Some(BlockKind::Dateline);
+        }
+        if line.len() <= LONGEST_CAPTION
+            && memchr3(b':', b'/', b'|', line.as_bytes()).is_some()
+            && self.ends_in_credit(line)
+        {
+            return Some(BlockKind::Credit);
+        }
+        let small_print = zone == Zone::Bottom && self.cues.disclaimer.has_phrase(line);
+        small_print.then_some(BlockKind::Disclaimer)
+    }
+
+    /// Most lines do not begin with any cue, which their first word tells; long ones that end a sentence are prose.
+    fn kind_by_its_beginning(&mut self, line: &str, zone: Zone) -> Option<BlockKind> {
+        let cues = self.cues;
+        if zone == Zone::Middle && line.len() > LONGEST_DATELINE && !line.ends_with(char::is_alphanumeric) {
+            return None;
+        }
+        fold(first_word(line), &mut self.folded);
+        if !cues.may_begin(&self.folded, line.len()) {
+            return None;
+        }
         fold(line, &mut self.folded);
-        let (folded, cues) = (self.folded.as_str(), self.cues);
+        let folded = self.folded.as_str();
         if is_boilerplate(folded, zone, cues) {
             Some(BlockKind::Boilerplate)
-        } else if zone != Zone::Middle && is_dateline(line, cues) {
-            Some(BlockKind::Dateline)
         } else if zone != Zone::Middle && names(line, folded, zone, cues).is_some() {
             Some(BlockKind::Byline)
-        } else if is_agency(line, folded, cues) {
-            Some(if zone == Zone::Top && !line.contains('/') { BlockKind::Byline } else { BlockKind::Credit })
-        } else if is_credit(line, folded, cues) {
+        } else if cues.agencies.is_one(folded) || begins_with_credit(line, folded, cues) {
             Some(BlockKind::Credit)
-        } else if zone != Zone::Middle && is_disclaimer(folded, zone, cues) {
+        } else if zone != Zone::Middle && begins_small_print(folded, cues) {
             Some(BlockKind::Disclaimer)
         } else {
             None
         }
+    }
+
+    /// A caption that ends in its credit, or names up to an agency.
+    fn ends_in_credit(&mut self, line: &str) -> bool {
+        let credited = |(colon, _)| line.len() - colon <= LONGEST_DATELINE && self.cues.credit.ends(&line[..colon]);
+        if line.match_indices(':').any(credited) {
+            return true;
+        }
+        let Some((_, agency)) = line.rsplit_once(['/', '|']).filter(|_| line.len() <= LONGEST_DATELINE) else {
+            return false;
+        };
+        fold(agency, &mut self.folded);
+        self.cues.agencies.is_one(&self.folded) && words(line).all(|(_, word)| is_capitalised(word))
+    }
+
+    /// A line that is a day, perhaps with the hour, and with a place before it or a word like `updated`.
+    fn is_dateline(&mut self, line: &str) -> bool {
+        let cues = self.cues;
+        if line.len() > LONGEST_DATELINE || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        fold(line, &mut self.folded);
+        let updated = cues.update.after(&self.folded);
+        let rest = updated.map_or(line, |rest| last_words(line, rest));
+        let place = words(rest).take_while(|(_, word)| is_capitalised(word) && !is_date_word(word, cues));
+        let (places, comma) = place.fold((0, true), |(count, _), (_, word)| (count + 1, word.ends_with(',')));
+        let (mut month, mut number, mut year, mut weekday) = (false, false, false, false);
+        for (_, word) in words(rest).skip(places) {
+            let bare = bare(word);
+            month |= cues.months.is_word(bare) || is_iso(bare);
+            weekday |= cues.weekdays.is_word(bare);
+            number |= bare.starts_with(|c: char| c.is_ascii_digit());
+            year |= bare.len() >= 4 && bare.bytes().take(4).all(|byte| byte.is_ascii_digit());
+            if !is_date_word(word, cues) && bare.chars().count() > 2 && !is_upper(bare) {
+                return false;
+            }
+        }
+        let dated = if updated.is_some() { number } else { month && number && (year || weekday) };
+        dated && comma && places <= 3
     }
 
     /// Whom a byline names.
@@ -70,68 +137,33 @@ impl<'c> Inspector<'c> {
     }
 }
 
-/// Whether a line among paragraphs is worth a closer look: prose ends a sentence and has no colon or slash.
-fn is_suspect(line: &str) -> bool {
-    line.ends_with(char::is_alphanumeric) || line.bytes().any(|byte| matches!(byte, b':' | b'/'))
-}
-
 fn is_boilerplate(folded: &str, zone: Zone, cues: &LayoutCues) -> bool {
-    is_one(folded, &cues.boilerplate)
-        || after(folded, &cues.boilerplate).is_some_and(|rest| match zone {
+    cues.boilerplate.is_one(folded)
+        || cues.boilerplate.after(folded).is_some_and(|rest| match zone {
             Zone::Bottom => folded.len() <= 120,
             Zone::Top | Zone::Middle => rest.starts_with(':') && folded.len() <= 100,
         })
 }
 
-/// A single word must begin the small print; a phrase may stand anywhere in it.
-fn is_disclaimer(folded: &str, zone: Zone, cues: &LayoutCues) -> bool {
-    let anywhere = |cue: &&String| zone == Zone::Bottom && cue.contains(' ');
-    after(folded, &cues.disclaimer).is_some_and(|rest| !rest.starts_with(char::is_whitespace) || folded.contains(": "))
-        || cues.disclaimer.iter().filter(anywhere).any(|cue| has(folded, std::slice::from_ref(cue)))
+/// `Correction: ...` and `This article was updated ...`, not `Correction fluid ran out.`
+fn begins_small_print(folded: &str, cues: &LayoutCues) -> bool {
+    cues.disclaimer.after(folded).is_some_and(|rest| {
+        let phrase = folded[..folded.len() - rest.len()].split(' ').count() > 2;
+        phrase || !rest.starts_with(' ') || rest.contains(": ")
+    })
 }
 
-fn is_agency(line: &str, folded: &str, cues: &LayoutCues) -> bool {
-    if is_one(folded, &cues.agencies) {
-        return true;
-    }
-    line.len() <= 80
-        && line.split(['/', '|']).count() > 1
-        && folded.split(['/', '|']).next_back().is_some_and(|last| is_one(last, &cues.agencies))
-        && words(line).all(|(_, word)| is_capitalised(word))
-}
-
-/// A credit of its own, or a caption that ends in one.
-fn is_credit(line: &str, folded: &str, cues: &LayoutCues) -> bool {
-    if let Some(rest) = after(folded, &cues.credit) {
-        let whole_words = folded.len() - rest.len();
-        let parted = rest.starts_with([':', '/', '|']);
-        let phrase = folded[..whole_words].contains(' ');
-        if rest.len() <= 100 && (parted || (phrase && are_names(last_words(line, rest), 10))) {
-            return true;
-        }
-    }
-    line.len() <= 2 * LONGEST_INSIDE
-        && line
-            .match_indices(':')
-            .any(|(colon, _)| line.len() - colon <= 80 && ends_in_cue(&line[..colon], &cues.credit))
-}
-
-/// Whether `text` ends in a cue that is written with a capital.
-fn ends_in_cue(text: &str, cues: &[String]) -> bool {
-    cues.iter().any(|cue| {
-        let count = cue.split(' ').count();
-        let Some((at, first)) = words(text).nth_back_of(count) else { return false };
-        let mut folded = String::new();
-        first.starts_with(char::is_uppercase) && {
-            fold(&text[at..], &mut folded);
-            folded == *cue
-        }
+/// `Photo: Ada Okafor`, `Photo by Ada Okafor`.
+fn begins_with_credit(line: &str, folded: &str, cues: &LayoutCues) -> bool {
+    cues.credit.after(folded).filter(|rest| rest.len() <= 100).is_some_and(|rest| {
+        let phrase = folded[..folded.len() - rest.len()].contains(' ');
+        rest.starts_with([':', '/', '|']) || (phrase && are_names(last_words(line, rest), 10))
     })
 }
 
 /// The names in a byline, as written.
 fn names<'l>(line: &'l str, folded: &str, zone: Zone, cues: &LayoutCues) -> Option<&'l str> {
-    let rest = after(folded, &cues.byline)?;
+    let rest = cues.byline.after(folded)?;
     let (longest, most) = if zone == Zone::Bottom { (250, 30) } else { (120, 16) };
     let names = last_words(line, rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@'));
     let sentence = zone != Zone::Bottom && !rest.starts_with(':') && line.ends_with(['.', '!', '?', '…']);
@@ -152,32 +184,6 @@ fn are_names(text: &str, most: usize) -> bool {
     count > 0 && count <= most && capital * 3 >= count * 2
 }
 
-/// A line that is a day, perhaps with the hour, and with a place before it or a word like `updated`.
-fn is_dateline(line: &str, cues: &LayoutCues) -> bool {
-    if line.len() > 80 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let mut folded = String::new();
-    fold(line, &mut folded);
-    let updated = after(&folded, &cues.update);
-    let rest = updated.map_or(line, |rest| last_words(line, rest));
-    let place = words(rest).take_while(|(_, word)| is_capitalised(word) && !is_date_word(word, cues));
-    let (places, comma) = place.fold((0, true), |(count, _), (_, word)| (count + 1, word.ends_with(',')));
-    let (mut month, mut number, mut year, mut weekday) = (false, false, false, false);
-    for (_, word) in words(rest).skip(places) {
-        let bare = bare(word);
-        month |= is_name(bare, &cues.months) || is_iso(bare);
-        weekday |= is_name(bare, &cues.weekdays);
-        number |= bare.starts_with(|c: char| c.is_ascii_digit());
-        year |= bare.len() >= 4 && bare.bytes().take(4).all(|byte| byte.is_ascii_digit());
-        if !is_date_word(word, cues) && bare.chars().count() > 2 && !is_upper(bare) {
-            return false;
-        }
-    }
-    let dated = if updated.is_some() { number } else { month && number && (year || weekday) };
-    dated && comma && places <= 3
-}
-
 fn is_date_word(word: &str, cues: &LayoutCues) -> bool {
     let bare = bare(word);
     bare.starts_with(|c: char| c.is_ascii_digit()) || is_day_word(word, cues)
@@ -186,13 +192,9 @@ fn is_date_word(word: &str, cues: &LayoutCues) -> bool {
 /// A word that can begin a day.
 fn is_day_word(word: &str, cues: &LayoutCues) -> bool {
     let bare = bare(word);
-    is_name(bare, &cues.months)
-        || is_name(bare, &cues.weekdays)
+    cues.months.is_word(bare)
+        || cues.weekdays.is_word(bare)
         || (bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains(':'))
-}
-
-fn is_name(bare: &str, names: &[String]) -> bool {
-    names.iter().any(|name| name.eq_ignore_ascii_case(bare))
 }
 
 fn is_iso(bare: &str) -> bool {

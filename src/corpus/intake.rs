@@ -109,6 +109,7 @@ impl<D: FnMut(Delivery) -> Flow> Intake<'_, D> {
     }
 
     fn walked(&mut self, walked: &Walked, named: &mut Option<HashSet<PathBuf>>) -> Flow {
+        let root = named.is_some().then(|| std::fs::canonicalize(&walked.root)).and_then(Result::ok);
         for found in &walked.found {
             let place = walked.place(found);
             let path = Arc::clone(&place.path);
@@ -120,10 +121,19 @@ impl<D: FnMut(Delivery) -> Flow> Intake<'_, D> {
             let refused = match (found.kind, reader) {
                 (Kind::Other(reason), _) => Some((Status::Refused, reason)),
                 (Kind::File, None) => Some((Status::Refused, Reason::UnknownFormat)),
-                (Kind::File, Some(_)) => is_new(found, named).err(),
+                (Kind::File, Some(_)) => {
+                    let is_new = root
+                        .as_ref()
+                        .zip(named.as_mut())
+                        .is_none_or(|(root, named)| named.insert(walked.under(root, found)));
+                    (!is_new).then_some((Status::Duplicate, Reason::NamedTwice))
+                }
             };
             match refused {
-                Some((status, reason)) => self.entry(path, String::new(), status, vec![Note::new(reason, "")])?,
+                Some((status, reason)) => {
+                    let note = Note::new(reason, what_to_do(reason));
+                    self.entry(path, String::new(), status, vec![note])?;
+                }
                 None => self.source(&path, Source::open(place, &found.path, self.options), reader)?,
             }
         }
@@ -203,16 +213,20 @@ impl<D: FnMut(Delivery) -> Flow> Intake<'_, D> {
     }
 }
 
+fn what_to_do(reason: Reason) -> &'static str {
+    match reason {
+        Reason::UnknownFormat => "name it directly to read it as plain text",
+        Reason::Link => "links inside folders are not followed; name it directly",
+        Reason::NotAFile => "a pipe, socket or device; use `-` for standard input",
+        Reason::Unreadable => "check its permissions",
+        _ => "",
+    }
+}
+
 fn entry(path: Arc<str>, item: String, status: Status, notes: Vec<Note>) -> Entry {
     let reason = notes.first().map(|note| note.reason);
     let detail = notes.into_iter().map(|note| note.detail).collect::<Vec<_>>().join("; ");
     Entry { path, item, status, reason, detail }
-}
-
-fn is_new(found: &Found, named: &mut Option<HashSet<PathBuf>>) -> Result<(), (Status, Reason)> {
-    let Some(named) = named else { return Ok(()) };
-    let path = std::fs::canonicalize(&found.path).unwrap_or_else(|_| found.path.clone());
-    if named.insert(path) { Ok(()) } else { Err((Status::Duplicate, Reason::NamedTwice)) }
 }
 
 /// The ids given so far, as checksums: how often each was asked for.

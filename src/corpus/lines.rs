@@ -73,7 +73,8 @@ fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let width = lines.iter().map(|line| characters(&text[line.start..line.end])).max()?;
     let pairs = || lines.windows(2).filter(|pair| !pair[1].apart);
     let broken = pairs().filter(|pair| is_full(text, &pair[0], &pair[1], width)).count();
-    (width <= WIDEST && width >= SHORTEST && broken >= 2 && broken * 10 >= pairs().count() * 7).then_some(width)
+    let most = broken >= 2 && broken * 10 >= pairs().count() * 7;
+    (most && (SHORTEST..=WIDEST).contains(&width)).then_some(width)
 }
 
 /// Whether `line` belongs to the same paragraph as the one before it.

@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod error;
 pub mod field;
 mod furniture;
+mod headline;
 pub mod intake;
 pub mod jsonl;
 pub mod layout;

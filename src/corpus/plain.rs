@@ -4,6 +4,7 @@
 //! outlet is what such a line says, else what the user gave, else the name of the folder.
 
 use super::draft::Draft;
+use super::encoding::REPLACEMENT;
 use super::error::CorpusError;
 use super::field::Field;
 use super::ledger::{Note, Reason};
@@ -43,9 +44,14 @@ impl Reader for Plain {
                     draft.set(field, value);
                 }
                 text.drain(..header);
-                draft.set(Field::Text, text);
-                draft.suppose_outlet(&source.place().folder);
-                draft.finish(|| id)
+                let doubtful = source.is_transcoded() || draft.replacements() > 0 || text.contains('\0');
+                if doubtful && is_binary(&text) {
+                    Item::Refused { item: id, note: Note::new(Reason::NoText, "looks like a binary file") }
+                } else {
+                    draft.set(Field::Text, text);
+                    draft.suppose_outlet(&source.place().folder);
+                    draft.finish(|| id)
+                }
             }
             Whole::TooLarge => {
                 let detail = format!("more than {} bytes", options.max_document_bytes);
@@ -55,6 +61,13 @@ impl Reader for Plain {
         let _ = deliver(item);
         Ok(())
     }
+}
+
+/// Whether one character in twenty is a control character or was lost.
+fn is_binary(text: &str) -> bool {
+    let odd = |c: &char| *c == REPLACEMENT || (c.is_control() && !c.is_whitespace());
+    let odd = text.chars().filter(odd).count();
+    odd > 16 && odd > text.len() / 20
 }
 
 /// The header lines of `text` and their length with the empty line after them; nothing where there is no header.

@@ -59,6 +59,8 @@ pub struct Found {
 /// The files that one named path stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walked {
+    /// The path.
+    pub root: PathBuf,
     /// As the user named it.
     pub named: String,
     /// Name of the folder, when it is one.
@@ -68,6 +70,11 @@ pub struct Walked {
 }
 
 impl Walked {
+    /// The path of `found` when the named path is `root`.
+    pub fn under(&self, root: &Path, found: &Found) -> PathBuf {
+        found.path.strip_prefix(&self.root).map_or_else(|_| root.to_owned(), |below| root.join(below))
+    }
+
     /// Where the articles of `found` come from.
     pub fn place(&self, found: &Found) -> Place {
         let Some(folder) = &self.folder else {
@@ -100,11 +107,11 @@ pub fn walk(path: &Path) -> Result<Walked, CorpusError> {
     })?;
     if metadata.is_dir() {
         let folder = name_of(path);
-        return Ok(Walked { named, folder: Some(folder), found: below(path) });
+        return Ok(Walked { root: path.to_owned(), named, folder: Some(folder), found: below(path) });
     }
     let kind = if metadata.is_file() { Kind::File } else { Kind::Other(Reason::NotAFile) };
     let found = Found { path: path.to_owned(), below: name_of(path), kind };
-    Ok(Walked { named, folder: None, found: vec![found] })
+    Ok(Walked { root: path.to_owned(), named, folder: None, found: vec![found] })
 }
 
 fn below(root: &Path) -> Vec<Found> {
