@@ -149,7 +149,7 @@ fn category(out: &mut String, category: &Category, lexicon: &Lexicon) -> fmt::Re
         writeln!(out, "{key} = {value}")?;
     }
     let mut entries: Vec<&Entry> = category.entries.iter().collect();
-    entries.sort_by_cached_key(|entry| entry.text.to_lowercase());
+    entries.sort_by_cached_key(|entry| entry.text.to_ascii_lowercase());
     writeln!(out, "entries = [")?;
     for written in entries {
         writeln!(out, "  {},", entry(written, &shared, lexicon))?;

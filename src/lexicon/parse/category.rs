@@ -1,6 +1,6 @@
 //! Categories and entries: attributes with their defaults, order, duplicates.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
@@ -10,7 +10,7 @@ use super::guard::GuardNames;
 use super::pattern::Grammar;
 use super::value::{Field, Item, Value, fields, unknown_key};
 use crate::lexicon::attribute::{ATTRIBUTES, FORMS, KINDS, REASONS, STANCES};
-use crate::lexicon::entry::{Attributes, Case, Category, Entry, Overlap, Pattern};
+use crate::lexicon::entry::{Attributes, Case, Category, Entry, Overlap};
 use crate::lexicon::sheet::Sheet;
 
 const CATEGORY_KEYS: &[&str] = &["name", "gloss", "entries", "threshold"];
@@ -119,22 +119,28 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
 
 /// Marks entries that stand in their category already or, where no word counts twice, elsewhere under the same guards.
 fn duplicates(categories: &[Category], overlap: Overlap, sheet: &mut Sheet<'_>) {
-    type Seen<K, V> = HashMap<K, V, FxBuildHasher>;
-    let entries = categories.iter().map(|category| category.entries.len()).sum();
-    let mut anywhere: Seen<(&Pattern, &[u32]), (&str, u32)> = HashMap::with_capacity_and_hasher(entries, FxBuildHasher);
-    for category in categories {
-        let name = category.name.as_str();
-        let mut here: Seen<&Pattern, u32> = HashMap::with_capacity_and_hasher(category.entries.len(), FxBuildHasher);
-        for entry in &category.entries {
-            let again = |place, line| format!("`{}` stands already in `{place}`, line {line}", entry.text);
-            if let Some(line) = here.insert(&entry.pattern, entry.line) {
-                sheet.mark_line(entry.line, again(name, line), "keep one of them");
-            } else if overlap == Overlap::Across
-                && let Some((place, line)) = anywhere.insert((&entry.pattern, &entry.guards), (name, entry.line))
-            {
-                let hint =
-                    "no word counts twice here: keep one, tell them apart by guards, or set overlap = \"within\"";
-                sheet.mark_line(entry.line, again(place, line), hint);
+    let entries = categories.iter().flat_map(|category| category.entries.iter().map(move |entry| (category, entry)));
+    let entries: Vec<(&Category, &Entry)> = entries.collect();
+    // Equal patterns are neighbours when sorted by hash; what only shares the hash is told apart below.
+    let hashed = entries.iter().enumerate().map(|(at, (_, entry))| (FxBuildHasher.hash_one(&entry.pattern), at));
+    let mut hashed: Vec<(u64, usize)> = hashed.collect();
+    hashed.sort_unstable();
+    for group in hashed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        for (i, &(_, at)) in group.iter().enumerate() {
+            let (category, entry) = entries[at];
+            let clash = group[..i].iter().map(|&(_, at)| entries[at]).find(|(place, other)| {
+                let inside = std::ptr::eq(*place, category);
+                let across = overlap == Overlap::Across && other.guards == entry.guards;
+                other.pattern == entry.pattern && (inside || across)
+            });
+            if let Some((place, other)) = clash {
+                let hint = if std::ptr::eq(place, category) {
+                    "keep one of them"
+                } else {
+                    "no word counts twice here: keep one, tell them apart by guards, or set overlap = \"within\""
+                };
+                let message = format!("`{}` stands already in `{}`, line {}", entry.text, place.name, other.line);
+                sheet.mark_line(entry.line, message, hint);
             }
         }
     }
@@ -176,7 +182,7 @@ fn name(item: Item<'_>, sheet: &mut Sheet<'_>) -> String {
 
 /// Marks the first entry that is out of order, counting the others.
 fn order<'v, 't: 'v>(values: impl Iterator<Item = &'v Value<'t>>, sheet: &mut Sheet<'_>) {
-    let lower = |text: &'v str| text.chars().flat_map(char::to_lowercase);
+    let lower = |text: &'v str| text.bytes().map(|byte| byte.to_ascii_lowercase());
     let mut last: Option<&str> = None;
     let mut first = None;
     let mut others = 0;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::pattern::Grammar;
-use super::value::{Field, Item, fields, unknown_key};
+use super::value::{Field, Item, fields, sorted_fields, unknown_key};
 use crate::lexicon::entry::{Category, Condition, Guard, Shape, Word};
 use crate::lexicon::nearest::{nearest, suggestion};
 use crate::lexicon::sheet::Sheet;
@@ -40,10 +40,10 @@ pub(super) struct GuardNames<'v> {
 }
 
 impl<'v> GuardNames<'v> {
-    /// The keys of `[guards]`.
+    /// The keys of `[guards]`, sorted.
     pub fn read(table: &'v DeTable<'_>, sheet: &mut Sheet<'_>) -> Self {
         let mut names = Vec::new();
-        for (field, span) in fields(table) {
+        for (field, span) in sorted_fields(table) {
             if field.key.is_empty() || !field.key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
                 let hint = "a guard's name has letters, digits, `_` and `-`";
                 sheet.mark(span.clone(), format!("`{}` cannot name a guard", field.key), hint);
@@ -55,7 +55,6 @@ impl<'v> GuardNames<'v> {
 
     /// The index of a guard, which counts as used from now on.
     pub fn index(&mut self, item: Item<'_>, sheet: &mut Sheet<'_>) -> Option<u32> {
-        // Names come in the order of the table, which is sorted.
         match self.names.binary_search_by(|(name, ..)| (*name).cmp(item.text)) {
             Ok(at) => {
                 self.names[at].2 = true;
@@ -89,7 +88,7 @@ impl GuardReader<'_, '_> {
     pub fn read(&mut self, table: &DeTable<'_>, sheet: &mut Sheet<'_>) -> Vec<Guard> {
         let mut guards = Vec::new();
         let mut places = Vec::new();
-        for (field, span) in fields(table) {
+        for (field, span) in sorted_fields(table) {
             guards.push(self.guard(&field, span.clone(), sheet));
             places.push(span);
         }

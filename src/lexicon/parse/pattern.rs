@@ -63,7 +63,7 @@ pub(super) struct Grammar {
 impl Grammar {
     /// The pattern of an entry; `gap` is the width of its gaps.
     pub fn pattern(&mut self, item: &Item<'_>, gap: Option<u8>, sheet: &mut Sheet<'_>) -> Option<Pattern> {
-        let mut pattern = Pattern::default();
+        let mut pattern = Pattern { words: Vec::with_capacity(pieces(item.text).count()), ..Pattern::default() };
         let mut gaps = 0;
         let mut open = false;
         for (join, piece) in pieces(item.text) {

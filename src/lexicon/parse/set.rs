@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::pattern::single;
-use super::value::fields;
+use super::value::sorted_fields;
 use crate::lexicon::entry::{Word, WordSet};
 use crate::lexicon::nearest::suggestion;
 use crate::lexicon::sheet::Sheet;
@@ -21,7 +21,7 @@ impl Sets {
     /// Reads `[sets]`.
     pub fn read(table: &DeTable<'_>, sheet: &mut Sheet<'_>) -> Self {
         let mut read = Self::default();
-        for (field, span) in fields(table) {
+        for (field, span) in sorted_fields(table) {
             let name = field.key.to_owned();
             if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
                 let hint = "a set's name has lower-case letters, digits and `_`, so that `@name` can stand in an entry";

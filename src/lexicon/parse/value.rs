@@ -29,6 +29,13 @@ pub(super) fn fields<'v, 't>(table: &'v DeTable<'t>) -> impl Iterator<Item = (Fi
     table.iter().map(|(key, value)| (Field { key: key.get_ref(), value }, key.span()))
 }
 
+/// The same in the order of the keys, whatever order the tree keeps.
+pub(super) fn sorted_fields<'v, 't>(table: &'v DeTable<'t>) -> Vec<(Field<'v, 't>, Range<usize>)> {
+    let mut sorted: Vec<_> = fields(table).collect();
+    sorted.sort_by_key(|(field, _)| field.key);
+    sorted
+}
+
 impl<'v, 't> Field<'v, 't> {
     fn refuse(&self, wanted: &str, sheet: &mut Sheet<'_>) {
         refuse(self.key, self.value, wanted, sheet);
