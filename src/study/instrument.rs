@@ -1,6 +1,6 @@
 //! The [`Instrument`]: compiled lexicons, word classes, layout cues and scorers of a run; shared, unchanged, by all threads.
 
-use crate::corpus::cues::LayoutCues;
+use crate::corpus::cues::{CueList, LayoutCues};
 use crate::lexicon::entry::{Lexicon, Word};
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::shelf::Shelf;
@@ -97,7 +97,7 @@ fn forms<'l>(lexicon: &'l Lexicon, category: &str) -> impl Iterator<Item = &'l s
 }
 
 /// The entries of a category as written, in file order.
-fn phrases(lexicon: &Lexicon, category: &str) -> Vec<String> {
+fn phrases(lexicon: &Lexicon, category: &str) -> CueList {
     let category = lexicon.categories.iter().find(|c| c.name == category);
     category.into_iter().flat_map(|category| &category.entries).map(|entry| entry.text.to_lowercase()).collect()
 }
