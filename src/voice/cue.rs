@@ -6,7 +6,7 @@ use super::quotation::Quotation;
 use crate::text::span::{ByteSpan, TokenSpan};
 
 /// A cue in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CueSite {
     /// The cue with its auxiliaries, negation and adverbs.
     pub tokens: TokenSpan,
@@ -14,17 +14,51 @@ pub struct CueSite {
     pub head: u32,
     /// How the outlet stands to what follows.
     pub stance: Stance,
-    /// Whether the source stands after it ("according to X") rather than before.
-    pub source_after: bool,
+    /// What it takes.
+    pub role: CueRole,
+    /// Whether it is a cue of speech rather than of belief, intention, attitude ...
+    pub speech: bool,
+    /// Whether it is a cue of perception ("seems").
+    pub perception: bool,
+    /// In what share of its uses the form is a cue.
+    pub reliability: f64,
     /// Index of the outermost quotation it stands in.
     pub inside: Option<u32>,
 }
 
+/// What a cue takes; the `role` of its entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CueRole {
+    /// A clause, with or without "that": said, believes.
+    #[default]
+    That,
+    /// An infinitive: plans, vowed.
+    Infinitive,
+    /// A noun phrase: criticized, denied.
+    Object,
+    /// A noun phrase or clause behind a noun: claim, belief.
+    Noun,
+    /// Its source follows it: according to.
+    SourceAfter,
+}
+
+impl CueRole {
+    fn named(name: &str) -> Self {
+        match name {
+            "infinitive" => Self::Infinitive,
+            "object" => Self::Object,
+            "noun" => Self::Noun,
+            "source-after" => Self::SourceAfter,
+            _ => Self::That,
+        }
+    }
+}
+
+/// How reliable a form is taken to be where the lexicon does not say.
+const UNKNOWN_RELIABILITY: f64 = 0.6;
+
 /// The lexicon that lists cues.
 pub const LEXICON: &str = "attribution";
-
-/// The role of entries whose source follows ("according to").
-const SOURCE_AFTER: &str = "source-after";
 
 impl CueSite {
     /// The cue as it stands in an attribution.
@@ -48,7 +82,10 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<Cue
             tokens: widen(article, hit.tokens),
             head: hit.tokens.start,
             stance: attributes.stance.as_deref().map(Stance::named).unwrap_or_default(),
-            source_after: attributes.role.as_deref() == Some(SOURCE_AFTER),
+            role: attributes.role.as_deref().map(CueRole::named).unwrap_or_default(),
+            speech: attributes.kind.is_some_and(|kind| kind == "speech"),
+            perception: attributes.kind.is_some_and(|kind| kind == "perception"),
+            reliability: attributes.reliability.unwrap_or(UNKNOWN_RELIABILITY),
             inside,
         });
     }

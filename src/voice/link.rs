@@ -2,12 +2,14 @@
 //!
 //! A quotation takes the nearest cue of its own sentence, the one after it if it ends in a comma, the one before it if a
 //! comma, colon or "that" leads to it; failing that, the cue of a sentence that ends in a colon right before it; failing
-//! that, it goes on where the last one of its paragraph stopped. `according to` and its like attribute their sentence.
-//! Paraphrase after other cues is left to the rules of indirect speech.
+//! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
+//! the rules of [`indirect`](super::indirect) speech.
 
-use super::attribution::{Attribution, AttributionKind, SourceType};
-use super::cue::{self, CueSite};
+use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
+use super::cue::{self, CueRole, CueSite};
 use super::grammar::{Article, Class};
+use super::indirect::{self, Place};
+use super::nesting;
 use super::quotation::{Quotation, QuotationUse};
 use super::source;
 use super::speaker::{self, Names};
@@ -64,11 +66,7 @@ impl<'a, 'b> Linker<'a, 'b> {
                 self.quotations[i].use_ = self.use_without_speaker(i);
             }
         }
-        for i in 0..self.sites.len() {
-            if self.sites[i].source_after && self.by_site[i].is_none() && self.sites[i].inside.is_none() {
-                self.attribute_sentence(i);
-            }
-        }
+        self.paraphrases();
         self.finish();
     }
 
@@ -193,7 +191,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
         let source = source::before_colon(article, before, sentence.tokens.start)?;
-        let cue = super::attribution::Cue { span: colon, head: colon, stance: Default::default() };
+        let cue = Cue { span: colon, head: colon, stance: Default::default() };
         self.push(Some(source), Some(cue));
         Some(self.attributions.len() as u32 - 1)
     }
@@ -214,7 +212,7 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn source_of(&self, site: CueSite, content: TokenSpan) -> Option<TokenSpan> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
-        if site.source_after {
+        if site.role == CueRole::SourceAfter {
             return source::after(article, site.tokens.end, sentence.end);
         }
         let after_quote = content.end <= site.tokens.start;
@@ -224,32 +222,71 @@ impl<'a, 'b> Linker<'a, 'b> {
         if after_quote && site.tokens.start == content.end {
             return source::after(article, site.tokens.end, ceiling);
         }
-        source::before(article, site.tokens.start, floor).or_else(|| source::after(article, site.tokens.end, ceiling))
+        let place = Place { sentence, floor, next: ceiling, previous_source: None };
+        indirect::subject(article, &site, place).or_else(|| source::after(article, site.tokens.end, ceiling))
     }
 
-    /// "According to X, …": the rest of the sentence is what X says.
-    fn attribute_sentence(&mut self, site: usize) {
+    /// Attributes what stands under cues without quotation marks, sentence by sentence.
+    fn paraphrases(&mut self) {
         let article = self.article;
-        let cue = self.sites[site];
-        let sentence = article.text.sentences[article.text.sentence_of(cue.head)];
-        let Some(source) = source::after(article, cue.tokens.end, sentence.tokens.end) else { return };
-        let opens = cue.tokens.start == sentence.tokens.start;
-        let content = if opens {
-            TokenSpan::new(source.end, sentence.tokens.end)
-        } else {
-            TokenSpan::new(sentence.tokens.start, cue.tokens.start)
-        };
-        if content.is_empty() {
-            return;
+        let mut at = 0;
+        while at < self.sites.len() {
+            let number = article.text.sentence_of(self.sites[at].head);
+            let sentence = article.text.sentences[number].tokens;
+            let count = self.sites[at..].iter().take_while(|site| site.head < sentence.end).count().max(1);
+            let outside: Vec<usize> = (at..at + count).filter(|i| self.sites[*i].inside.is_none()).collect();
+            let sites: Vec<CueSite> = outside.iter().map(|i| self.sites[*i]).collect();
+            let outer = nesting::outermost(article, sentence, &sites);
+            let kept: Vec<usize> = outside
+                .iter()
+                .zip(&outer)
+                .filter(|(i, outer)| **outer || self.by_site[**i].is_some())
+                .map(|(i, _)| *i)
+                .collect();
+            let mut place = Place { sentence, floor: sentence.start, next: sentence.end, previous_source: None };
+            for (k, i) in kept.iter().enumerate() {
+                let site = self.sites[*i];
+                place.next = kept.get(k + 1).map_or(sentence.end, |next| self.sites[*next].tokens.start);
+                place.previous_source = self.paraphrase(*i, &site, place);
+                place.floor = site.tokens.end;
+            }
+            at += count;
         }
-        self.push(Some(source), Some(cue.cue(article)));
-        if let Some(made) = self.attributions.last_mut() {
-            made.content.push(article.text.bytes(content));
-        }
-        self.by_site[site] = Some(self.attributions.len() as u32 - 1);
     }
 
-    fn push(&mut self, source: Option<TokenSpan>, cue: Option<super::attribution::Cue>) {
+    /// Attributes what one cue paraphrases; returns its source.
+    fn paraphrase(&mut self, i: usize, site: &CueSite, place: Place) -> Option<TokenSpan> {
+        let article = self.article;
+        let read = indirect::read(article, site, place);
+        if let Some(made) = self.by_site[i] {
+            let attribution = &mut self.attributions[made as usize];
+            let source = attribution.source.map(|source| article.text.tokens_in(source));
+            // Words between the cue and a quotation later in its clause are paraphrase: "said the plan was “dead”".
+            let mixed: Vec<ByteSpan> = read.content.iter().map(|piece| article.text.bytes(*piece)).collect();
+            let quoted = attribution.content.clone();
+            for piece in mixed {
+                let around = quoted.iter().any(|quote| piece.overlaps(*quote) && piece.start < quote.start);
+                if around {
+                    let end = quoted.iter().filter(|quote| piece.overlaps(**quote)).map(|quote| quote.end).max();
+                    attribution.content.retain(|quote| !piece.overlaps(*quote));
+                    attribution.content.push(ByteSpan::new(piece.start, end.unwrap_or(piece.end).max(piece.end)));
+                }
+            }
+            return source;
+        }
+        if read.content.is_empty() {
+            return read.source;
+        }
+        let cue = Cue { span: article.text.bytes(read.cue), ..site.cue(article) };
+        self.push(read.source, Some(cue));
+        if let Some(made) = self.attributions.last_mut() {
+            made.content.extend(read.content.iter().map(|piece| article.text.bytes(*piece)));
+        }
+        self.by_site[i] = Some(self.attributions.len() as u32 - 1);
+        read.source
+    }
+
+    fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
         let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
         let last =

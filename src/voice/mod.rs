@@ -3,8 +3,10 @@
 pub mod attribution;
 pub mod cue;
 pub mod grammar;
+pub mod indirect;
 pub mod insert;
 pub mod link;
+pub mod nesting;
 pub mod quotation;
 pub mod source;
 pub mod speaker;

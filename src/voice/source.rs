@@ -24,20 +24,37 @@ pub fn before(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> 
     if !gap.trim().is_empty() {
         return None;
     }
-    phrase_ending(article, end, floor)
+    phrase_ending(article, before_time(article, end, floor), floor)
 }
 
-/// The source before an aside that ends with a comma right before token `end`.
+/// Steps back over a day between the source and its cue ("Amsel on Monday said").
+fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
+    let mut at = end;
+    if at > floor + 1 && article.is(at - 1, Class::Weekday) {
+        at -= 1;
+        if at > floor + 1 && article.is(at - 1, Class::Preposition) {
+            at -= 1;
+        }
+    }
+    at
+}
+
+/// The source before an aside that ends with a comma right before token `end`; an apposition belongs to the source.
 fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
     let opens = (limit + 1..end).rev().find(|i| article.gap_after(i - 1).starts_with(','))?;
-    phrase_ending(article, opens, floor)
+    let before = phrase_ending(article, opens, floor)?;
+    if article.is_any(opens, &[Class::WhWord, Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund]) {
+        return Some(before);
+    }
+    Some(TokenSpan::new(before.start, end))
 }
 
 fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST));
     let last = end - 1;
-    if article.is_any(last, &[Class::SubjectPronoun, Class::Pronoun]) {
+    let of_them = last > limit && article.is(last - 1, Class::LinkingPreposition);
+    if article.is_any(last, &[Class::SubjectPronoun, Class::Pronoun]) && !of_them {
         return Some(TokenSpan::new(last, end));
     }
     if !can_end(article, last) {
@@ -64,6 +81,43 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
         start += 1;
     }
     (start < end).then(|| TokenSpan::new(start, end))
+}
+
+/// The noun phrase that ends with token `end - 1`, whatever mark follows it.
+pub fn ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    phrase_ending(article, end, floor)
+}
+
+/// The noun phrase that opens a sentence, before token `ceiling`: its subject, most often.
+pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Option<TokenSpan> {
+    let mut start = sentence.start;
+    while start < ceiling && article.is_any(start, &[Class::Coordinator, Class::Adverb, Class::Conjunction]) {
+        start += 1;
+    }
+    if start >= ceiling {
+        return None;
+    }
+    if article.is(start, Class::SubjectPronoun) {
+        return Some(TokenSpan::new(start, start + 1));
+    }
+    // The phrase runs to the first word that cannot belong to it, or over a run of capitals.
+    let mut end = start;
+    while end < ceiling.min(start + LONGEST) && can_stand_in(article, end) {
+        let lower = !article.shape(end).is_capitalised();
+        if end > start
+            && lower
+            && article.shape(end - 1).is_capitalised()
+            && !article.is(end, Class::LinkingPreposition)
+            && !article.is(start, Class::Determiner)
+        {
+            break;
+        }
+        end += 1;
+        if !article.gap_after(end - 1).trim().is_empty() {
+            break;
+        }
+    }
+    (end > start && can_end(article, end - 1)).then(|| TokenSpan::new(start, end))
 }
 
 /// The source before a colon that leads to a quotation, as in a headline: "Exclusive interview with a commander: ‘…’".

@@ -1,0 +1,219 @@
+//! Paraphrase: what a cue attributes without quotation marks, by what the cue takes.
+//!
+//! A cue of saying takes the clause after it, to the end of the sentence or to where another cue takes over; or the
+//! clause before it ("The port is closed, Amsel said"); or both. A cue of intention takes an infinitive, with its subject
+//! where a passive hides the source ("Varga is expected to resign"). A cue of judging takes the noun phrase after it.
+//! Limits: without a parser the end of a clause inside a sentence is found by commas and conjunctions only.
+
+use super::cue::{CueRole, CueSite};
+use super::grammar::{Article, Class};
+use super::source;
+use crate::text::span::TokenSpan;
+
+/// Source and content of a paraphrase.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paraphrase {
+    /// Who; `None` where the sentence does not say.
+    pub source: Option<TokenSpan>,
+    /// The cue, perhaps with a preposition that leads to the content.
+    pub cue: TokenSpan,
+    /// What, in one or two pieces.
+    pub content: Vec<TokenSpan>,
+}
+
+/// Where a cue stands among the others of its sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The sentence.
+    pub sentence: TokenSpan,
+    /// Where the cue before it ends, or the sentence begins.
+    pub floor: u32,
+    /// Where the next outermost cue begins, or the sentence ends.
+    pub next: u32,
+    /// The source of the cue before it in the sentence.
+    pub previous_source: Option<TokenSpan>,
+}
+
+/// How many words may follow a cue at the end of a sentence of fronted content ("…, Amsel said on Monday").
+const TAIL: u32 = 6;
+/// How many words an addressee may have ("told reporters").
+const ADDRESSEE: u32 = 6;
+
+/// What a cue outside quotations attributes.
+pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    match site.role {
+        CueRole::SourceAfter => source_after(article, site, place),
+        CueRole::Infinitive if is_passive(article, site) || site.perception => passive(article, site, place),
+        CueRole::Noun => noun(article, site, place),
+        CueRole::Object => object(article, site, place),
+        CueRole::That | CueRole::Infinitive => clause(article, site, place),
+    }
+}
+
+fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    let source = source::after(article, site.tokens.end, place.sentence.end);
+    let end = source.map_or(site.tokens.end, |source| source.end);
+    let opens = site.tokens.start <= place.sentence.start + 1;
+    let content = if opens {
+        TokenSpan::new(end, place.sentence.end)
+    } else {
+        TokenSpan::new(clause_start(article, place, site.tokens.start), site.tokens.start)
+    };
+    Paraphrase { source, cue: site.tokens, content: non_empty([content]) }
+}
+
+fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    let subject = source::before(article, site.tokens.start, place.floor);
+    let rest = TokenSpan::new(site.tokens.end, clause_end(article, site.tokens.end, place));
+    Paraphrase { source: None, cue: site.tokens, content: non_empty(subject.into_iter().chain([rest])) }
+}
+
+fn noun(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.floor);
+    let possessive = before.filter(|i| article.is(*i, Class::Possessive) || article.shape(*i).is_possessive());
+    let source = possessive.and_then(|i| {
+        if article.is(i, Class::Possessive) {
+            Some(TokenSpan::new(i, i + 1))
+        } else {
+            source::ending(article, i + 1, place.floor)
+        }
+    });
+    let cue = with_preposition(article, site.tokens, place.next);
+    let content = TokenSpan::new(cue.end, clause_end(article, cue.end, place));
+    Paraphrase {
+        source: source.or(place.previous_source.filter(|_| before.is_some_and(|i| article.is(i, Class::Determiner)))),
+        cue,
+        content: non_empty([content]),
+    }
+}
+
+fn object(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    let cue = with_preposition(article, site.tokens, place.next);
+    let content = TokenSpan::new(cue.end, phrase_end(article, cue.end, place));
+    Paraphrase { source: subject(article, site, place), cue, content: non_empty([content]) }
+}
+
+fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
+    let sentence = place.sentence;
+    let inverted = || source::after(article, site.tokens.end, place.next);
+    let direct = source::before(article, site.tokens.start, place.floor);
+    // "…, Amsel said." and "…, said Amsel.": the content stands before.
+    let lead = direct.map_or(site.tokens.start, |source| source.start);
+    let fronted = lead > sentence.start && article.gap_after(lead - 1).contains(',') && lead >= sentence.start + 2;
+    if fronted && site.role == CueRole::That {
+        let source = direct.or_else(inverted);
+        let end = source.map_or(site.tokens.end, |source| source.end.max(site.tokens.end));
+        let closed = end >= sentence.end
+            || article.gap_after(end - 1).trim_start().starts_with(',')
+            || sentence.end - end <= TAIL && !opens_clause(article, end);
+        if closed && !(direct.is_none() && source.is_none()) {
+            let first = TokenSpan::new(clause_start(article, place, lead), lead);
+            let second = if end < sentence.end && article.gap_after(end - 1).trim_start().starts_with(',') {
+                Some(TokenSpan::new(end, clause_end(article, end, place)))
+            } else {
+                None
+            };
+            return Paraphrase { source, cue: site.tokens, content: non_empty([first].into_iter().chain(second)) };
+        }
+    }
+    let start = after_addressee(article, site.tokens.end, place);
+    let content = TokenSpan::new(start, clause_end(article, start, place));
+    Paraphrase { source: subject(article, site, place), cue: site.tokens, content: non_empty([content]) }
+}
+
+/// The subject of a cue: the noun phrase before it, or that of the cue it is coordinated with.
+pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<TokenSpan> {
+    let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.sentence.start)?;
+    if article.is(before, Class::WhWord) && !article.gap_after(before).contains(',') {
+        return Some(TokenSpan::new(before, before + 1));
+    }
+    let shared = article.is(before, Class::Coordinator)
+        || (article.is(site.head, Class::Gerund) && article.gap_after(before).contains(','));
+    if shared {
+        return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
+    }
+    source::before(article, site.tokens.start, place.floor)
+        .or_else(|| place.previous_source.filter(|_| article.is(before, Class::Adverb)))
+}
+
+fn is_passive(article: &Article<'_>, site: &CueSite) -> bool {
+    site.tokens.range().any(|i| article.is(i as u32, Class::Be)) && article.is(site.head, Class::Participle)
+}
+
+/// The cue with a preposition right behind it ("called for", "criticism of").
+fn with_preposition(article: &Article<'_>, cue: TokenSpan, ceiling: u32) -> TokenSpan {
+    let next = cue.end;
+    let leads = next < ceiling && article.gap_after(next - 1) == " " && article.is(next, Class::Preposition);
+    if leads { TokenSpan::new(cue.start, next + 1) } else { cue }
+}
+
+/// Where the content begins behind an addressee: at the next "that" or "to", if one comes soon.
+fn after_addressee(article: &Article<'_>, start: u32, place: Place) -> u32 {
+    let ceiling = place.next.min(start + ADDRESSEE);
+    let plain = |i: u32| article.gap_after(i).trim().is_empty();
+    let mut at = start;
+    while at < ceiling {
+        if article.is(at, Class::Complementizer) {
+            return at;
+        }
+        if article.is_any(at, &[Class::SubjectPronoun, Class::Auxiliary, Class::Be, Class::Have, Class::Conjunction])
+            || !plain(at)
+        {
+            break;
+        }
+        at += 1;
+    }
+    start
+}
+
+/// Where the clause that ends before `end` begins: behind the last cue, or at the start of the sentence.
+fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
+    let mut start = place.floor.max(place.sentence.start).min(end);
+    while start < end && article.is(start, Class::Coordinator) {
+        start += 1;
+    }
+    start
+}
+
+/// Where the clause that begins at `start` ends.
+fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
+    let stops = [Class::Coordinator, Class::WhWord, Class::Subordinator];
+    for i in start + 2..place.sentence.end {
+        let gap = article.gap_after(i - 1);
+        if gap.contains(';') {
+            return i;
+        }
+        let another = i + 8 >= place.next && place.next < place.sentence.end;
+        if gap.contains(',')
+            && ((another && i <= place.next) || (article.is_any(i, &stops) && !article.is(i, Class::Coordinator)))
+        {
+            return i;
+        }
+        if i + 1 == place.next && place.next < place.sentence.end && article.is(i, Class::Coordinator) {
+            return i;
+        }
+    }
+    place.sentence.end
+}
+
+/// Where the noun phrase that begins at `start` ends.
+fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
+    for i in start + 1..place.sentence.end {
+        let gap = article.gap_after(i - 1);
+        if gap.contains([',', ';', '–', '—']) || i >= place.next {
+            return i;
+        }
+        if article.is_any(i, &[Class::Subordinator, Class::WhWord]) {
+            return i;
+        }
+    }
+    place.sentence.end
+}
+
+fn opens_clause(article: &Article<'_>, i: u32) -> bool {
+    article.is_any(i, &[Class::Complementizer, Class::SubjectPronoun, Class::WhWord, Class::Determiner])
+}
+
+fn non_empty(pieces: impl IntoIterator<Item = TokenSpan>) -> Vec<TokenSpan> {
+    pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
+}
