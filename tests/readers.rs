@@ -1,4 +1,5 @@
 //! What every reader promises, and what the intake promises about inputs as users have them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its files should stop there")]
 
 use std::fs;
 use std::io::{self, Read};
@@ -201,6 +202,14 @@ fn a_quote_open_to_the_end_of_the_file_does_not_swallow_it() {
 }
 
 #[test]
+fn a_text_that_lost_its_opening_quote_costs_no_other_row() {
+    let table = "id,text\na,\"One.\"\nb,Two.\n\nMore, of two\nand, \"more\"\"\"\nc,\"Three.\n\nMore, of three\"\n";
+    let haul = haul("x.csv", table, &ReadOptions::default());
+    assert_eq!(haul.ids()[0], "a");
+    assert_eq!(haul.documents.last().unwrap().text, "Three.\n\nMore, of three");
+}
+
+#[test]
 fn ragged_rows_are_counted_and_the_others_read() {
     let haul = haul("x.csv", "id,text\na,One.\nb\nc,Three.,more\r\nd,Four.", &ReadOptions::default());
     assert_eq!(haul.ids(), ["a", "d"]);
@@ -383,6 +392,7 @@ fn a_folder_is_read_in_byte_order_and_what_is_not_read_is_listed() {
     assert_eq!(listed, expected);
     assert_eq!(others[0].reason, Some(Reason::UnknownFormat));
     assert!(haul.entries[0].path.ends_with("in/B.TXT"));
+    assert_eq!(haul_of(&[&root.join(".git")], &ReadOptions::default()).unwrap().ids(), ["x"]);
 }
 
 #[test]

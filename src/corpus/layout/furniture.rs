@@ -3,7 +3,7 @@
 use memchr::memchr3;
 
 use super::cues::{LayoutCues, first_word, fold};
-use super::document::BlockKind;
+use crate::corpus::document::BlockKind;
 
 /// Where on the page a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
