@@ -161,7 +161,10 @@ impl CueList {
     /// Whether the text ends in a cue that is written with a capital.
     pub(super) fn ends(&self, text: &str) -> bool {
         let mut folded = String::new();
-        self.cues.iter().filter(|cue| cue.tail.is_empty()).any(|cue| {
+        let Some(letter) = text.as_bytes().last().map(u8::to_ascii_lowercase) else { return false };
+        let mut likely =
+            self.cues.iter().filter(|cue| cue.tail.is_empty() && cue.head.as_bytes().last() == Some(&letter));
+        likely.any(|cue| {
             let words = cue.head.split(' ').count();
             let start = text.rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len()).nth(words - 1);
             let last = &text[start.unwrap_or(0)..];
