@@ -30,7 +30,7 @@ impl Reader for Csv {
     }
 
     fn recognises(&self, head: &[u8], options: &ReadOptions) -> bool {
-        delimiter(head, options, "").is_some()
+        delimiter(head, options).is_some()
     }
 
     fn read(
@@ -41,9 +41,19 @@ impl Reader for Csv {
     ) -> Result<(), CorpusError> {
         let path = source.place().path.to_string();
         let head = source.head()?;
-        let delimiter = delimiter(head, options, &path).or(options.delimiter).unwrap_or(b',');
-        let mut rows =
-            Rows { source, options, delimiter, columns: Vec::new(), cells: Vec::new(), line: 1, row: 0, quoting: None };
+        let usual = if path.to_ascii_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
+        let delimiter = delimiter(head, options).or(options.delimiter).unwrap_or(usual);
+        let mut rows = Rows {
+            source,
+            options,
+            delimiter,
+            columns: Vec::new(),
+            cells: Vec::new(),
+            line: 1,
+            row: 0,
+            texts: 0,
+            quoted: 0,
+        };
         match rows.next()? {
             Next::End => return Ok(()),
             Next::Row(length) => {
@@ -56,7 +66,7 @@ impl Reader for Csv {
             let item = match rows.next()? {
                 Next::End => return Ok(()),
                 Next::Row(length) if rows.cells.len() == rows.columns.len() => rows.article(length),
-                Next::Row(length) => rows.ragged(length),
+                Next::Row(length) => rows.ragged(length)?,
                 Next::Fault(reason, detail) => rows.skip(reason, &detail)?,
             };
             if deliver(item).is_break() {
@@ -93,8 +103,9 @@ struct Rows<'s, 'i> {
     line: usize,
     /// Rows announced so far.
     row: usize,
-    /// Whether every text so far stood in quotation marks.
-    quoting: Option<bool>,
+    /// How many texts were read so far, and how many of them stood in quotation marks.
+    texts: usize,
+    quoted: usize,
 }
 
 impl Rows<'_, '_> {
@@ -167,8 +178,8 @@ impl Rows<'_, '_> {
             }
         }
         self.row += 1;
-        let quoted = self.text_is_quoted();
-        self.quoting = Some(self.quoting.unwrap_or(true) && quoted);
+        self.texts += 1;
+        self.quoted += usize::from(self.text_is_quoted());
         let item = draft.finish(|| format!("{}:{}", self.source.place().id, self.row));
         self.consume(length);
         item
@@ -182,32 +193,42 @@ impl Rows<'_, '_> {
     /// Refuses the faulty row at the start of the window and goes to the next line that looks like a row.
     fn skip(&mut self, reason: Reason, detail: &str) -> Result<Item, CorpusError> {
         let first = self.line;
-        let mut patience = PATIENCE;
         self.row += 1;
-        loop {
-            self.skip_line()?;
-            match self.look()? {
-                Scan::Record(length) if self.is_blank(length) || !self.is_plausible() => {}
-                Scan::Record(_) => break,
-                Scan::StrayQuote => {}
-                Scan::OpenQuote | Scan::Cut if self.source.window().is_empty() => break,
-                Scan::OpenQuote | Scan::Cut => patience -= 1,
-            }
-            if patience == 0 {
-                self.skip_rest()?;
-                break;
-            }
-        }
+        self.skip_line()?;
+        self.skip_to_row()?;
         Ok(self.refused(first, reason, detail))
     }
 
     /// Refuses the row at the start of the window for its number of fields.
-    fn ragged(&mut self, length: usize) -> Item {
+    ///
+    /// Where texts stand in quotation marks it may be part of one that lost its own, and so may the lines behind it.
+    fn ragged(&mut self, length: usize) -> Result<Item, CorpusError> {
         let first = self.line;
+        let detail = format!("{} fields where the header has {}", self.cells.len(), self.columns.len());
         self.row += 1;
         self.consume(length);
-        let detail = format!("{} fields where the header has {}", self.cells.len(), self.columns.len());
-        self.refused(first, Reason::RaggedRow, &detail)
+        if self.quotes_texts() {
+            self.skip_to_row()?;
+        }
+        Ok(self.refused(first, Reason::RaggedRow, &detail))
+    }
+
+    /// Goes to the next line that looks like a row.
+    fn skip_to_row(&mut self) -> Result<(), CorpusError> {
+        let mut patience = PATIENCE;
+        while patience > 0 {
+            match self.look()? {
+                Scan::Record(length) if !self.is_blank(length) && self.is_plausible() => return Ok(()),
+                Scan::Record(_) | Scan::StrayQuote => {}
+                Scan::OpenQuote | Scan::Cut if self.source.window().is_empty() => return Ok(()),
+                Scan::OpenQuote | Scan::Cut => patience -= 1,
+            }
+            self.skip_line()?;
+        }
+        while !(self.source.is_ended() && self.source.window().is_empty()) {
+            self.skip_line()?;
+        }
+        Ok(())
     }
 
     /// The last row announced, which stands between line `first` and the start of the window.
@@ -221,7 +242,12 @@ impl Rows<'_, '_> {
 
     /// Whether the row at the start of the window has the shape of those before it.
     fn is_plausible(&self) -> bool {
-        self.cells.len() == self.columns.len() && (self.quoting != Some(true) || self.text_is_quoted())
+        self.cells.len() == self.columns.len() && (!self.quotes_texts() || self.text_is_quoted())
+    }
+
+    /// Whether texts in this table stand in quotation marks, as far as it was read.
+    fn quotes_texts(&self) -> bool {
+        self.texts > 0 && self.quoted * 10 >= self.texts * 9
     }
 
     fn skip_line(&mut self) -> Result<(), CorpusError> {
@@ -239,30 +265,24 @@ impl Rows<'_, '_> {
             self.source.fill()?;
         }
     }
-
-    fn skip_rest(&mut self) -> Result<(), CorpusError> {
-        while !(self.source.is_ended() && self.source.window().is_empty()) {
-            self.skip_line()?;
-        }
-        Ok(())
-    }
 }
 
 /// What separates the cells: as declared, else the first candidate for which the header has a text column.
-fn delimiter(head: &[u8], options: &ReadOptions, path: &str) -> Option<u8> {
-    let tabbed = path.len() >= 4 && path.as_bytes()[path.len() - 4..].eq_ignore_ascii_case(b".tsv");
-    let candidates = if tabbed { [b'\t', b',', b';'] } else { [b',', b'\t', b';'] };
+fn delimiter(head: &[u8], options: &ReadOptions) -> Option<u8> {
     let line = &head[..memchr(b'\n', head).unwrap_or(head.len())];
     let mut cells = Vec::new();
-    options.delimiter.into_iter().chain(candidates).take(if options.delimiter.is_some() { 1 } else { 3 }).find(
-        |candidate| {
-            matches!(scan(line, *candidate, true, &mut cells), Scan::Record(_))
-                && cells.len() > 1
-                && cells.iter().any(|cell| {
-                    std::str::from_utf8(&cell.value(line)).is_ok_and(|name| options.field_of(name) == Some(Field::Text))
-                })
-        },
-    )
+    let mut has_text = |delimiter: u8| {
+        let is_text = |cell: &Cell| {
+            let name = cell.value(line);
+            std::str::from_utf8(&name).is_ok_and(|name| options.field_of(name) == Some(Field::Text))
+        };
+        let header = matches!(scan(line, delimiter, true, &mut cells), Scan::Record(_));
+        header && cells.len() > 1 && cells.iter().any(is_text)
+    };
+    match options.delimiter {
+        Some(declared) => has_text(declared).then_some(declared),
+        None => [b',', b'\t', b';'].into_iter().find(|delimiter| has_text(*delimiter)),
+    }
 }
 
 /// What the columns of a header hold.

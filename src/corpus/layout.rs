@@ -3,12 +3,18 @@
 //! A line counts as furniture only when it is short, stands where such lines stand, and carries a cue: a paragraph
 //! taken for furniture would be lost to every measure, furniture taken for a paragraph adds a few words.
 
-use super::cues::LayoutCues;
+pub mod cues;
+mod furniture;
+mod headline;
+mod lines;
+
+use cues::LayoutCues;
+use furniture::{Inspector, Zone, is_capitalised, words};
+use headline::{is_by_the_same_speaker, reads_like_a_headline, same_words};
+use lines::paragraphs;
+
 use super::date::date_in_words;
 use super::document::{Block, BlockKind, Document};
-use super::furniture::{Inspector, Zone, is_capitalised, words};
-use super::headline::{is_by_the_same_speaker, reads_like_a_headline, same_words};
-use super::lines::paragraphs;
 
 /// How many paragraphs the top of a page has at most.
 const TOP: usize = 8;
@@ -211,8 +217,8 @@ fn is_name(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::cues::CueList;
     use super::*;
-    use crate::corpus::cues::CueList;
     use proptest::prelude::*;
 
     fn cues() -> LayoutCues {

@@ -1,20 +1,16 @@
 //! From files to documents: one file per input format, and the ledger of what was announced, read and refused.
 
 pub mod csv;
-pub mod cues;
 pub mod date;
 pub mod document;
 pub mod draft;
 pub mod encoding;
 pub mod error;
 pub mod field;
-mod furniture;
-mod headline;
 pub mod intake;
 pub mod jsonl;
 pub mod layout;
 pub mod ledger;
-mod lines;
 pub mod options;
 pub mod plain;
 pub mod reader;

@@ -179,7 +179,7 @@ impl<'a> Source<'a> {
     /// As [`Source::fill`].
     pub fn whole(&mut self, max: usize) -> Result<Whole, CorpusError> {
         if self.size <= max {
-            self.buffer.resize(self.size.saturating_add(1).max(self.buffer.len()), 0);
+            self.enlarge(self.size.saturating_add(1));
         }
         while !self.ended {
             if self.window().len() > max {
@@ -215,11 +215,10 @@ impl<'a> Source<'a> {
     /// Reads the first chunk and finds the encoding.
     fn begin(&mut self) -> Result<(), CorpusError> {
         self.begun = true;
-        let room = self.size.saturating_add(1).min(CHUNK).max(self.buffer.len());
-        self.buffer.resize(room, 0);
+        self.enlarge(self.size.saturating_add(1).min(CHUNK));
         while self.end < CHUNK && !self.ended {
             if self.end == self.buffer.len() {
-                self.buffer.resize(CHUNK, 0);
+                self.enlarge(CHUNK);
             }
             let read = self.read_at(self.end)?;
             self.end += read;
@@ -255,7 +254,7 @@ impl<'a> Source<'a> {
         loop {
             let need = decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len().saturating_mul(3));
             if self.buffer.len() - self.end < need {
-                self.buffer.resize(self.end + need, 0);
+                self.enlarge(self.end + need);
             }
             let (result, read, written, _) = decoder.decode_to_utf8(raw, &mut self.buffer[self.end..], self.ended);
             self.end += written;
@@ -274,7 +273,16 @@ impl<'a> Source<'a> {
         }
         if self.end == self.buffer.len() {
             let larger = self.buffer.len().saturating_mul(2).clamp(CHUNK, self.limit.max(CHUNK));
-            self.buffer.resize(larger.max(self.end + 1), 0);
+            self.enlarge(larger.max(self.end + 1));
+        }
+    }
+
+    /// Makes room for a window of `length` bytes.
+    fn enlarge(&mut self, length: usize) {
+        if self.buffer.is_empty() {
+            self.buffer = vec![0; length];
+        } else if length > self.buffer.len() {
+            self.buffer.resize(length, 0);
         }
     }
 

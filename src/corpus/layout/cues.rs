@@ -1,7 +1,6 @@
 //! The words that tell the parts of an article apart, and how a line is held against them.
 
 use memchr::memmem::Finder;
-use rustc_hash::FxHashSet;
 
 /// Words and phrases by what they say about a line; they come from the lexicons.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +24,8 @@ pub struct LayoutCues {
 }
 
 impl LayoutCues {
-    /// Whether a line of `length` bytes whose folded first word is `word` may begin with a cue of furniture.
-    pub(super) fn may_begin(&self, word: &str, length: usize) -> bool {
+    /// Whether the line may begin with a cue of furniture, as far as its first word and its length tell.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
         let lists = [
             (&self.disclaimer, 400),
             (&self.byline, 250),
@@ -34,7 +33,7 @@ impl LayoutCues {
             (&self.boilerplate, 120),
             (&self.agencies, 80),
         ];
-        lists.iter().any(|(list, longest)| length <= *longest && list.firsts.contains(word))
+        lists.iter().any(|(list, longest)| line.len() <= *longest && list.may_begin(line))
     }
 }
 
@@ -42,8 +41,10 @@ impl LayoutCues {
 #[derive(Clone, Debug, Default)]
 pub struct CueList {
     cues: Vec<Cue>,
-    /// The first words of all cues.
-    firsts: FxHashSet<String>,
+    /// Those of three words or more, which are also looked for inside a line.
+    phrases: Vec<(Finder<'static>, Cue)>,
+    /// How they begin.
+    begins: Begins,
 }
 
 /// A word or phrase.
@@ -53,15 +54,45 @@ struct Cue {
     head: String,
     /// What must follow, in this order, anywhere behind it.
     tail: Vec<String>,
-    /// For phrases that are looked for inside a line.
-    finder: Option<Finder<'static>>,
+}
+
+/// The first two letters that some words begin with; tells most other words at a glance.
+#[derive(Clone, Debug, Default)]
+struct Begins([u32; 27]);
+
+impl Begins {
+    fn add(&mut self, word: &str) {
+        let (first, second) = Self::letters(word.as_bytes());
+        self.0[first] |= 1 << second;
+    }
+
+    /// Whether one of the words may stand at the start of `bytes`.
+    fn admits(&self, bytes: &[u8]) -> bool {
+        let (first, second) = Self::letters(bytes);
+        self.0[first] >> second & 1 == 1
+    }
+
+    /// Numbers of the first two letters, in any case; all that are not from a to z share one.
+    fn letters(bytes: &[u8]) -> (usize, usize) {
+        let letter = |at: usize| {
+            bytes.get(at).map_or(26, |byte| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a')).min(26))
+        };
+        let first = letter(0);
+        (first, if first == 26 { 26 } else { letter(1) })
+    }
 }
 
 impl<S: AsRef<str>> FromIterator<S> for CueList {
     fn from_iter<I: IntoIterator<Item = S>>(cues: I) -> Self {
-        let cues: Vec<Cue> = cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())).collect();
-        let firsts = cues.iter().map(|cue| first_word(&cue.head).to_owned()).collect();
-        Self { cues, firsts }
+        let mut list = Self::default();
+        for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
+            list.begins.add(&cue.head);
+            if cue.is_phrase() {
+                list.phrases.push((Finder::new(&cue.head).into_owned(), cue.clone()));
+            }
+            list.cues.push(cue);
+        }
+        list
     }
 }
 
@@ -73,10 +104,12 @@ impl Cue {
             folded
         });
         let head = parts.next().filter(|head| !head.is_empty())?;
-        let tail: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        let words = tail.iter().chain([&head]).map(|part| part.split(' ').count()).sum::<usize>();
-        let finder = (words > 2).then(|| Finder::new(head.as_str()).into_owned());
-        Some(Self { head, tail, finder })
+        Some(Self { head, tail: parts.filter(|part| !part.is_empty()).collect() })
+    }
+
+    /// Three words or more.
+    fn is_phrase(&self) -> bool {
+        self.tail.iter().chain([&self.head]).map(|part| part.split(' ').count()).sum::<usize>() > 2
     }
 
     /// What stands behind the cue in `folded`, if that begins with it.
@@ -90,9 +123,17 @@ impl Cue {
 }
 
 impl CueList {
+    /// Whether the line, not folded, begins with the first word of a cue.
+    fn may_begin(&self, line: &str) -> bool {
+        self.begins.admits(line.as_bytes()) && {
+            let word = first_word(line);
+            self.cues.iter().any(|cue| word.chars().flat_map(char::to_lowercase).eq(first_word(&cue.head).chars()))
+        }
+    }
+
     /// What stands behind the longest cue with which the folded line begins.
     pub(super) fn after<'l>(&self, folded: &'l str) -> Option<&'l str> {
-        if !self.firsts.contains(first_word(folded)) {
+        if !self.begins.admits(folded.as_bytes()) {
             return None;
         }
         self.cues.iter().filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
@@ -101,7 +142,7 @@ impl CueList {
     /// Whether the folded line is a cue and no more, up to punctuation.
     pub(super) fn is_one(&self, folded: &str) -> bool {
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        self.firsts.contains(first_word(bare)) && self.cues.iter().any(|cue| cue.tail.is_empty() && cue.head == bare)
+        self.begins.admits(bare.as_bytes()) && self.cues.iter().any(|cue| cue.tail.is_empty() && cue.head == bare)
     }
 
     /// Whether `word` is a cue, in any case.
@@ -111,8 +152,8 @@ impl CueList {
 
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
-        self.cues.iter().any(|cue| {
-            let at = cue.finder.as_ref().and_then(|finder| finder.find(line.as_bytes()));
+        self.phrases.iter().any(|(finder, cue)| {
+            let at = finder.find(line.as_bytes());
             at.is_some_and(|at| !line[..at].ends_with(char::is_alphanumeric) && cue.after(&line[at..]).is_some())
         })
     }
@@ -120,7 +161,10 @@ impl CueList {
     /// Whether the text ends in a cue that is written with a capital.
     pub(super) fn ends(&self, text: &str) -> bool {
         let mut folded = String::new();
-        self.cues.iter().filter(|cue| cue.tail.is_empty()).any(|cue| {
+        let Some(letter) = text.as_bytes().last().map(u8::to_ascii_lowercase) else { return false };
+        let mut likely =
+            self.cues.iter().filter(|cue| cue.tail.is_empty() && cue.head.as_bytes().last() == Some(&letter));
+        likely.any(|cue| {
             let words = cue.head.split(' ').count();
             let start = text.rmatch_indices(char::is_whitespace).map(|(at, blank)| at + blank.len()).nth(words - 1);
             let last = &text[start.unwrap_or(0)..];
@@ -189,6 +233,13 @@ mod tests {
     }
 
     #[test]
+    fn cues_of_any_alphabet_are_known() {
+        let cues: CueList = ["écrit par", "автор"].iter().collect();
+        assert!(cues.begins.admits("Écrit par".as_bytes()) && cues.begins.admits("Автор".as_bytes()));
+        assert_eq!(cues.after(&folded("ÉCRIT PAR Ada")), Some(" ada"));
+    }
+
+    #[test]
     fn apostrophes_and_blanks_do_not_matter() {
         let cues: CueList = ["editor's note", "Most Popular"].iter().collect();
         assert_eq!(cues.after(&folded("Editor\u{2019}s\u{a0}note: corrected.")), Some(": corrected."));
@@ -197,7 +248,8 @@ mod tests {
 
     #[test]
     fn only_long_phrases_are_found_inside_a_line() {
-        let cues: CueList = ["note", "views expressed here"].iter().collect();
+        let cues: CueList = ["note", "views expressed here", "an ... error in it"].iter().collect();
+        assert!(cues.has_phrase("This had an earlier, gross error in it."));
         assert!(cues.has_phrase("The views expressed here are the author\u{2019}s."));
         assert!(!cues.has_phrase("Take note of the reviews expressed hereafter."));
     }

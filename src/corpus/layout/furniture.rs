@@ -2,8 +2,8 @@
 
 use memchr::memchr3;
 
-use super::cues::{LayoutCues, first_word, fold};
-use super::document::BlockKind;
+use super::cues::{LayoutCues, fold};
+use crate::corpus::document::BlockKind;
 
 /// Where on the page a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +16,10 @@ pub(super) enum Zone {
     Bottom,
 }
 
-/// Longest line of furniture, in bytes; small print runs longest.
+/// Longest line of furniture, in bytes: small print that says at once what it is.
 const LONGEST: usize = 400;
+/// Longest small print in bytes that says so further on.
+const LONGEST_PRINT: usize = 300;
 /// Longest line of furniture among paragraphs, in bytes.
 const LONGEST_INSIDE: usize = 160;
 /// Longest caption with a credit in bytes.
@@ -55,18 +57,17 @@ impl<'c> Inspector<'c> {
         {
             return Some(BlockKind::Credit);
         }
-        let small_print = zone == Zone::Bottom && self.cues.disclaimer.has_phrase(line);
+        let small_print = zone == Zone::Bottom && line.len() <= LONGEST_PRINT && self.cues.disclaimer.has_phrase(line);
         small_print.then_some(BlockKind::Disclaimer)
     }
 
-    /// Most lines do not begin with any cue, which their first word tells; long ones that end a sentence are prose.
+    /// Most lines do not begin like any cue; among paragraphs, long ones that end a sentence are prose.
     fn kind_by_its_beginning(&mut self, line: &str, zone: Zone) -> Option<BlockKind> {
         let cues = self.cues;
         if zone == Zone::Middle && line.len() > LONGEST_DATELINE && !line.ends_with(char::is_alphanumeric) {
             return None;
         }
-        fold(first_word(line), &mut self.folded);
-        if !cues.may_begin(&self.folded, line.len()) {
+        if !cues.may_begin(line) {
             return None;
         }
         fold(line, &mut self.folded);
