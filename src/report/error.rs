@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum ReportError {
     /// The output folder cannot be made or used.
-    #[error("{}: cannot be used as the output folder: {source}; name another one with --out", path.display())]
+    #[error("{}: cannot be used as an output folder: {source}; choose another one", path.display())]
     Folder {
         /// The folder.
         path: PathBuf,
