@@ -150,7 +150,9 @@ impl Draft {
     /// # Errors
     /// When the system cannot.
     pub fn seal(mut self) -> Result<Sealed, ReportError> {
-        self.write_out().and_then(|()| self.file.sync_all()).map_err(|source| failed(&self.path, self.bytes, source))?;
+        self.write_out()
+            .and_then(|()| self.file.sync_all())
+            .map_err(|source| failed(&self.path, self.bytes, source))?;
         let sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         let record = FileRecord { path: self.name, bytes: self.bytes, sha256 };
         Ok(Sealed { path: self.path, temporary: self.temporary, record })
