@@ -26,7 +26,7 @@ pub enum ReportError {
         source: io::Error,
     },
     /// An output format that does not exist.
-    #[error("{name:?} is no table format; known are: {known}")]
+    #[error("no table format `{name}`; there are {known}")]
     NoSuchFormat {
         /// What was asked for.
         name: String,
@@ -34,7 +34,7 @@ pub enum ReportError {
         known: String,
     },
     /// A table that does not exist.
-    #[error("{name:?} is no table; known are: {known}")]
+    #[error("no table `{name}`; there are {known}")]
     NoSuchTable {
         /// What was asked for.
         name: String,

@@ -64,7 +64,11 @@ impl Folder {
         let path = path.into();
         match fs::create_dir_all(&path) {
             Ok(()) => Ok(Self { path }),
-            Err(source) => Err(ReportError::Folder { path, source }),
+            Err(error) => {
+                let in_the_way = matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory);
+                let source = if in_the_way { io::Error::new(error.kind(), "a file stands in the way") } else { error };
+                Err(ReportError::Folder { path, source })
+            }
         }
     }
 
@@ -235,6 +239,6 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("out"), "").unwrap();
         let error = Folder::create(place.path().join("out")).unwrap_err().to_string();
-        assert!(error.contains("out: cannot be used as an output folder"), "{error}");
+        assert!(error.contains("out: cannot be used as an output folder: a file stands in the way"), "{error}");
     }
 }

@@ -15,6 +15,9 @@ use crate::voice::voices::Voice;
 /// How many characters of context a table gives on either side.
 pub const CONTEXT: usize = 60;
 
+/// How many characters beyond the context a terminal line gives to the words found.
+const NODE: usize = 15;
+
 /// One find.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -68,7 +71,7 @@ impl Line {
         ]
     }
 
-    /// Writes it for a terminal: `width` characters on either side of the keyword, then voice and article.
+    /// Writes it for a terminal: `width` characters before the keyword, about as many after it, then voice and article.
     ///
     /// # Errors
     /// When `out` takes no more.
@@ -76,7 +79,7 @@ impl Line {
         let left = visible(&self.left);
         let right = visible(&self.node).into_owned() + &visible(&self.right);
         let left: String = left.chars().skip(left.chars().count().saturating_sub(width)).collect();
-        let longest = 2 * width;
+        let longest = width + NODE;
         let right: String = right.chars().take(longest).collect();
         writeln!(out, "{left:>width$}{right:longest$}  {:8} {}", self.voice.name(), visible(&self.document))
     }

@@ -28,6 +28,7 @@ fn list(shelf: &Shelf) -> Result<Ending, Failure> {
         format!("{:width$}  {:8} {:>10} {:>7}  {:11} gloss\n", "name", "version", "categories", "entries", "read");
     for lexicon in &lexicons {
         let Lexicon { name, version, categories, gloss, .. } = lexicon;
+        let gloss = gloss.split(['.', ':']).next().unwrap_or_default();
         let entries: usize = categories.iter().map(|category| category.entries.len()).sum();
         text += &format!(
             "{name:width$}  {version:8} {:>10} {entries:>7}  {:11} {gloss}\n",
