@@ -35,7 +35,7 @@ pub fn run(arguments: &Annotate) -> Result<Ending, Failure> {
         |page| {
             let (lines, failed) = page.made;
             output.write_all(&lines)?;
-            notices.tell(&page.entries);
+            notices.tell(&page.entries, &bar);
             failed.map_or(Ok(()), |error| Err(error.into()))
         },
     );

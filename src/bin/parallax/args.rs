@@ -34,6 +34,9 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// The heading of options about tables.
+const TABLES: &str = "Tables";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -66,10 +69,10 @@ pub struct Analyze {
     #[command(flatten)]
     pub lexicons: LexiconArguments,
     /// Folder for the tables and run.json.
-    #[arg(long, value_name = "DIR", default_value = "parallax-out")]
+    #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
     /// Which tables to write (documents, measures, hits, attributions, speakers, ledger, codebook) [default: all]
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]
     pub writing: WritingArguments,
@@ -89,7 +92,7 @@ pub struct Annotate {
     #[command(flatten)]
     pub lexicons: LexiconArguments,
     /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub running: RunningArguments,
@@ -98,8 +101,12 @@ pub struct Annotate {
 /// Concordance.
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A pattern is written like an entry of a lexicon: `slammed` is that word in any case, `slam~` every word with its stem,
-`terror*` every word that begins so, `far right` a phrase, `either ... or` a phrase with a gap.
+A pattern is written like an entry of a lexicon:
+  slammed         that word, in any case
+  slam~           every word with its stem
+  terror*         every word that begins so
+  far right       a phrase
+  either ... or   a phrase with up to five words between
 
 Examples:
   parallax kwic 'critics say' news/
@@ -107,26 +114,28 @@ Examples:
   parallax kwic 'terror*' news/ --format csv -o terror.csv")]
 pub struct Kwic {
     /// What to look for.
+    #[arg(help_heading = "Arguments")]
     pub pattern: String,
     #[command(flatten)]
     pub corpus: CorpusArguments,
     /// Only where this voice speaks.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub voice: Option<VoiceArgument>,
     /// Characters of context on either side, for the terminal.
-    #[arg(long, value_name = "N", default_value_t = 45, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 45, help_heading = "Output",
+        value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub width: u16,
     /// A table format (csv, jsonl) instead of aligned lines.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
     pub format: Option<String>,
     /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     /// Leave text cells alone that a spreadsheet would run as a formula.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub csv_raw: bool,
     /// Begin CSV with a byte-order mark, as spreadsheets like it.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub excel: bool,
     #[command(flatten)]
     pub running: RunningArguments,
@@ -181,7 +190,7 @@ pub struct Man {
 #[command(next_help_heading = "Articles")]
 pub struct CorpusArguments {
     /// Files, folders (walked in sorted order) or - for standard input.
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required = true, value_name = "INPUT", help_heading = "Arguments")]
     pub inputs: Vec<OsString>,
     /// Which column or key holds what: text=body,outlet=source
     #[arg(long, value_name = "MAPPING")]
@@ -229,7 +238,7 @@ pub struct LexiconArguments {
 
 /// How tables are written.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Tables")]
+#[command(next_help_heading = TABLES)]
 pub struct WritingArguments {
     /// Table formats: csv, jsonl [default: csv]
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
@@ -260,20 +269,15 @@ pub struct RunningArguments {
 /// A voice by name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum VoiceArgument {
-    /// The outlet's own.
     Own,
-    /// Words in quotation marks and of guests.
     Quoted,
-    /// The outlet's paraphrase of others.
     Reported,
 }
 
 /// What comes first in a date of numbers.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum OrderArgument {
-    /// 05/03/2026 is 5 March.
     DayFirst,
-    /// 05/03/2026 is May 3.
     MonthFirst,
 }
 

@@ -68,7 +68,7 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
         |page| {
             number += page.made.number;
             output.write_all(&page.made.written)?;
-            notices.tell(&page.entries);
+            notices.tell(&page.entries, &bar);
             page.made.failed.map_or(Ok(()), |error| Err(error.into()))
         },
     );

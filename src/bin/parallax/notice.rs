@@ -7,9 +7,12 @@ use parallax::findings::Articles;
 use parallax::report::terminal::visible;
 
 use super::Ending;
+use super::progress::Bar;
 
 /// How many items are named before the rest is only counted.
 const NAMED: usize = 20;
+/// How many characters of a notice are shown.
+const LONGEST: usize = 400;
 
 /// Items that were not read, as told to the user.
 #[derive(Debug)]
@@ -25,15 +28,15 @@ impl Notices {
         Self { quiet, told: 0, untold: 0 }
     }
 
-    /// Tells of those `entries` that were not read.
-    pub fn tell(&mut self, entries: &[Entry]) {
+    /// Tells of those `entries` that were not read, above the progress bar.
+    pub fn tell(&mut self, entries: &[Entry], bar: &Bar) {
         for entry in entries.iter().filter(|entry| entry.status != Status::Read) {
             if self.told >= NAMED || self.quiet {
                 self.untold += 1;
                 continue;
             }
             self.told += 1;
-            say(&line(entry));
+            bar.above(|| say(&line(entry)));
         }
     }
 
@@ -50,10 +53,12 @@ pub const fn ending(articles: Articles) -> Ending {
     if articles.refused + articles.empty > 0 { Ending::WithFaults } else { Ending::Complete }
 }
 
-/// Prints a line on standard error.
+/// Prints a line on standard error, cut if it is very long.
 pub fn say(line: &str) {
+    let line = visible(line);
+    let cut = line.char_indices().nth(LONGEST).map(|(at, _)| format!("{} ...", &line[..at]));
     // A closed standard error leaves nobody to tell.
-    let _ = writeln!(std::io::stderr(), "{}", visible(line));
+    let _ = writeln!(std::io::stderr(), "{}", cut.as_deref().unwrap_or(&line));
 }
 
 fn line(entry: &Entry) -> String {

@@ -28,6 +28,11 @@ impl Bar {
         Self { bar, articles: Cell::new(0) }
     }
 
+    /// Lets `write` write to the terminal above the bar.
+    pub fn above(&self, write: impl FnOnce()) {
+        self.bar.suspend(write);
+    }
+
     /// Takes the bar off the screen.
     pub fn clear(&self) {
         self.bar.finish_and_clear();
@@ -57,6 +62,7 @@ fn shown(inputs: &[Input]) -> ProgressBar {
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
+    bar.set_message("reading");
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
 }
