@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum ReportError {
     /// The output folder cannot be made or used.
-    #[error("{}: cannot be used as the output folder: {source}; name another one with --out", path.display())]
+    #[error("{}: cannot be used as an output folder: {source}; choose another one", path.display())]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -26,7 +26,7 @@ pub enum ReportError {
         source: io::Error,
     },
     /// An output format that does not exist.
-    #[error("{name:?} is no table format; known are: {known}")]
+    #[error("no table format `{name}`; there are {known}")]
     NoSuchFormat {
         /// What was asked for.
         name: String,
@@ -34,7 +34,7 @@ pub enum ReportError {
         known: String,
     },
     /// A table that does not exist.
-    #[error("{name:?} is no table; known are: {known}")]
+    #[error("no table `{name}`; there are {known}")]
     NoSuchTable {
         /// What was asked for.
         name: String,

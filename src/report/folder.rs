@@ -64,7 +64,11 @@ impl Folder {
         let path = path.into();
         match fs::create_dir_all(&path) {
             Ok(()) => Ok(Self { path }),
-            Err(source) => Err(ReportError::Folder { path, source }),
+            Err(error) => {
+                let in_the_way = matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory);
+                let source = if in_the_way { io::Error::new(error.kind(), "a file stands in the way") } else { error };
+                Err(ReportError::Folder { path, source })
+            }
         }
     }
 
@@ -122,25 +126,27 @@ impl Draft {
     /// # Errors
     /// When the system cannot write.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), ReportError> {
+        self.append(bytes).map_err(|source| failed(&self.path, self.bytes, source))
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.bytes += bytes.len() as u64;
-        if self.gathered.len() + bytes.len() <= BLOCK {
-            self.gathered.extend_from_slice(bytes);
-            return Ok(());
+        if self.gathered.len() + bytes.len() > BLOCK {
+            self.write_out()?;
         }
-        self.flush()?;
         if bytes.len() < BLOCK {
             self.gathered.extend_from_slice(bytes);
             return Ok(());
         }
         self.digest.update(bytes);
-        self.file.write_all(bytes).map_err(|source| failed(&self.path, self.bytes, source))
+        self.file.write_all(bytes)
     }
 
-    fn flush(&mut self) -> Result<(), ReportError> {
+    fn write_out(&mut self) -> io::Result<()> {
         self.digest.update(&self.gathered);
         let written = self.file.write_all(&self.gathered);
         self.gathered.clear();
-        written.map_err(|source| failed(&self.path, self.bytes, source))
+        written
     }
 
     /// Writes everything out to the disk.
@@ -148,11 +154,23 @@ impl Draft {
     /// # Errors
     /// When the system cannot.
     pub fn seal(mut self) -> Result<Sealed, ReportError> {
-        self.flush()?;
-        self.file.sync_all().map_err(|source| failed(&self.path, self.bytes, source))?;
+        self.write_out()
+            .and_then(|()| self.file.sync_all())
+            .map_err(|source| failed(&self.path, self.bytes, source))?;
         let sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         let record = FileRecord { path: self.name, bytes: self.bytes, sha256 };
         Ok(Sealed { path: self.path, temporary: self.temporary, record })
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.append(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -221,6 +239,6 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("out"), "").unwrap();
         let error = Folder::create(place.path().join("out")).unwrap_err().to_string();
-        assert!(error.contains("out: cannot be used as the output folder") && error.contains("--out"), "{error}");
+        assert!(error.contains("out: cannot be used as an output folder: a file stands in the way"), "{error}");
     }
 }

@@ -8,12 +8,15 @@ use std::io::{self, Write};
 
 use super::context::{write_after, write_before, write_on_one_line};
 use super::table::{Cell, Column, Table};
-use super::tables::document_table::{DocumentTable, Scored};
 use super::terminal::visible;
 use crate::reading::Reading;
+use crate::voice::voices::Voice;
 
 /// How many characters of context a table gives on either side.
-pub const WIDTH: usize = 60;
+pub const CONTEXT: usize = 60;
+
+/// How many characters beyond the context a terminal line gives to the words found.
+const NODE: usize = 15;
 
 /// One find.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +32,7 @@ pub struct Line {
     /// Who published it.
     pub outlet: String,
     /// Whose words they are.
-    pub voice: &'static str,
+    pub voice: Voice,
     /// Where the words found begin and end, in code points.
     pub place: (u32, u32),
 }
@@ -42,7 +45,7 @@ pub fn lines(reading: &Reading<'_>, width: usize, mut take: impl FnMut(Line)) {
         let mut line = Line {
             document: reading.document.id.clone(),
             outlet: reading.document.outlet.clone(),
-            voice: reading.voice(hit.tokens).name(),
+            voice: reading.voice(hit.tokens),
             place: reading.offsets(span),
             ..Line::default()
         };
@@ -54,7 +57,21 @@ pub fn lines(reading: &Reading<'_>, width: usize, mut take: impl FnMut(Line)) {
 }
 
 impl Line {
-    /// Writes it for a terminal: `width` characters on either side of the keyword, then voice and article.
+    /// Its row of the table.
+    pub fn cells(&self) -> [Cell<'_>; 8] {
+        [
+            Cell::Text(&self.document),
+            Cell::Text(&self.outlet),
+            Cell::Count(u64::from(self.place.0)),
+            Cell::Count(u64::from(self.place.1)),
+            Cell::Text(self.voice.name()),
+            Cell::Text(&self.left),
+            Cell::Text(&self.node),
+            Cell::Text(&self.right),
+        ]
+    }
+
+    /// Writes it for a terminal: `width` characters before the keyword, about as many after it, then voice and article.
     ///
     /// # Errors
     /// When `out` takes no more.
@@ -62,60 +79,25 @@ impl Line {
         let left = visible(&self.left);
         let right = visible(&self.node).into_owned() + &visible(&self.right);
         let left: String = left.chars().skip(left.chars().count().saturating_sub(width)).collect();
-        let longest = 2 * width;
+        let longest = width + NODE;
         let right: String = right.chars().take(longest).collect();
-        writeln!(out, "{left:>width$}{right:longest$}  {:8} {}", self.voice, visible(&self.document))
+        writeln!(out, "{left:>width$}{right:longest$}  {:8} {}", self.voice.name(), visible(&self.document))
     }
 }
 
-/// The finds as a table.
-#[derive(Clone, Debug)]
-pub struct Concordance {
-    table: Table,
-}
-
-impl Concordance {
-    /// The table.
-    pub fn new() -> Self {
-        let columns = vec![
-            Column::text("document", "identifier of the article"),
-            Column::text("outlet", "who published it"),
-            Column::count("start", "code points", "where the words found begin in the article"),
-            Column::count("end", "code points", "one past where they end"),
-            Column::text("voice", "whose words they are: own, quoted or reported"),
-            Column::text("left", "the words before, on one line"),
-            Column::text("node", "the words found"),
-            Column::text("right", "the words after, on one line"),
-        ];
-        Self { table: Table::new("kwic", "find", columns) }
-    }
-}
-
-impl Default for Concordance {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl DocumentTable for Concordance {
-    fn table(&self) -> &Table {
-        &self.table
-    }
-
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
-        lines(article.reading, WIDTH, |line| {
-            emit(&[
-                Cell::Text(&line.document),
-                Cell::Text(&line.outlet),
-                Cell::Count(u64::from(line.place.0)),
-                Cell::Count(u64::from(line.place.1)),
-                Cell::Text(line.voice),
-                Cell::Text(&line.left),
-                Cell::Text(&line.node),
-                Cell::Text(&line.right),
-            ]);
-        });
-    }
+/// The plan of the finds as a table.
+pub fn table() -> Table {
+    let columns = vec![
+        Column::text("document", "identifier of the article"),
+        Column::text("outlet", "who published it"),
+        Column::count("start", "code points", "where the words found begin in the article"),
+        Column::count("end", "code points", "one past where they end"),
+        Column::text("voice", "whose words they are: own, quoted or reported"),
+        Column::text("left", "the words before, on one line"),
+        Column::text("node", "the words found"),
+        Column::text("right", "the words after, on one line"),
+    ];
+    Table::new("kwic", "find", columns)
 }
 
 #[cfg(test)]
@@ -123,14 +105,8 @@ mod tests {
     use super::*;
 
     fn printed(left: &str, node: &str, right: &str) -> String {
-        let line = Line {
-            left: left.into(),
-            node: node.into(),
-            right: right.into(),
-            document: "a".into(),
-            voice: "own",
-            ..Line::default()
-        };
+        let line =
+            Line { left: left.into(), node: node.into(), right: right.into(), document: "a".into(), ..Line::default() };
         let mut out = Vec::new();
         line.print(10, &mut out).unwrap();
         String::from_utf8(out).unwrap()

@@ -25,7 +25,7 @@ pub fn write_number(value: f64, out: &mut Vec<u8>) -> bool {
     if !value.is_finite() {
         return false;
     }
-    if value.trunc() == value && value.abs() < EXACT {
+    if value as i64 as f64 == value && value.abs() < EXACT {
         if value < 0.0 {
             out.push(b'-');
         }

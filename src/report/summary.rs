@@ -66,40 +66,27 @@ fn write_articles(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_words(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
-    let mut outlets: Vec<(&str, &Sums)> = findings.outlets.iter().map(|(name, sums)| (name.as_str(), sums)).collect();
+    let mut outlets: Vec<(String, &Sums)> = findings.outlets.iter().map(|(name, sums)| (label(name), sums)).collect();
     outlets.sort_by_key(|(_, sums)| std::cmp::Reverse(sums.words.iter().sum::<u64>()));
-    let shown = &outlets[..outlets.len().min(OUTLETS)];
-    let width = shown.iter().map(|(name, _)| label(name).chars().count()).max().unwrap_or(0).max("all outlets".len());
-    writeln!(
-        out,
-        "\n{:width$} {:>9} {:>11} {:>11} {:>11}   words by voice",
-        "", "articles", "own", "quoted", "reported"
-    )?;
     let mut all = Sums::default();
     outlets.iter().for_each(|(_, sums)| all.merge(sums));
-    let total = (outlets.len() > 1).then_some(("all outlets", &all));
-    for (name, sums) in shown
-        .iter()
-        .copied()
-        .map(|(name, sums)| (label(name), sums))
-        .chain(total.map(|(name, sums)| (name.to_string(), sums)))
-    {
-        let [own, quoted, reported] = sums.words;
-        let share = |words: u64| share(words, sums.words.iter().sum());
-        writeln!(
-            out,
-            "{name:width$} {:>9} {:>11} {:>11} {:>11}   {} {} {}",
-            grouped(sums.articles),
-            grouped(own),
-            grouped(quoted),
-            grouped(reported),
-            share(own),
-            share(quoted),
-            share(reported),
-        )?;
+    let unshown = outlets.len().saturating_sub(OUTLETS);
+    outlets.truncate(OUTLETS);
+    if outlets.len() > 1 {
+        outlets.push(("all outlets".into(), &all));
     }
-    if outlets.len() > shown.len() {
-        writeln!(out, "and {} more outlets in the tables", outlets.len() - shown.len())?;
+    const TITLE: &str = "words by voice";
+    let width = outlets.iter().map(|(name, _)| name.chars().count()).fold(TITLE.len(), usize::max);
+    writeln!(out, "\n{TITLE:width$} {:>9} {:>16} {:>16} {:>16}", "articles", "own", "quoted", "reported")?;
+    for (name, sums) in &outlets {
+        write!(out, "{name:width$} {:>9}", grouped(sums.articles))?;
+        for words in sums.words {
+            write!(out, " {:>11} {:>4}", grouped(words), share(words, sums.words.iter().sum()))?;
+        }
+        writeln!(out)?;
+    }
+    if unshown > 0 {
+        writeln!(out, "and {unshown} more outlets in the tables")?;
     }
     Ok(())
 }
@@ -190,7 +177,7 @@ fn decimal(value: f64) -> String {
 }
 
 fn share(words: u64, all: u64) -> String {
-    if all == 0 { "   -".into() } else { format!("{:>3.0}%", 100.0 * words as f64 / all as f64) }
+    if all == 0 { "-".into() } else { format!("{:.0}%", 100.0 * words as f64 / all as f64) }
 }
 
 #[cfg(test)]

@@ -1,1 +1,56 @@
-fn main() {}
+//! The command `parallax`: arguments in, the library's front door, exit codes out.
+//!
+//! Exit codes: 0 complete; 1 complete, but some inputs were not read or a check found faults; 2 wrong usage or
+//! configuration; 3 could not read or write. A closed pipe ends the command quietly with 0.
+
+mod analyze;
+mod annotate;
+mod args;
+mod completions;
+mod failure;
+mod kwic;
+mod lexicon;
+mod man;
+mod notice;
+mod output;
+mod progress;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use failure::Failure;
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Nothing was left out.
+    Complete,
+    /// Some inputs were not read, or a check found faults.
+    WithFaults,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().command) {
+        Ok(Ending::Complete) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Ending::WithFaults) => ExitCode::from(1),
+        Err(failure) => {
+            // If standard error is closed too, the exit code says it alone.
+            let _ = write!(std::io::stderr(), "{failure}");
+            ExitCode::from(failure.code())
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<Ending, Failure> {
+    match command {
+        Command::Analyze(options) => analyze::run(options),
+        Command::Annotate(options) => annotate::run(options),
+        Command::Kwic(options) => kwic::run(options),
+        Command::Lexicon(command) => lexicon::run(command),
+        Command::Completions(options) => completions::run(options),
+        Command::Man(options) => man::run(options),
+    }
+}

@@ -16,13 +16,16 @@ use super::error::ReportError;
 pub static TABLES: &[DocumentTableKind] =
     &[documents::KIND, measures::KIND, hits::KIND, attributions::KIND, speakers::KIND];
 
-/// The table of this name.
+/// The tables that are written once for a run.
+const OTHERS: [&str; 2] = ["ledger", "codebook"];
+
+/// The table of this name, among those that are written article by article.
 ///
 /// # Errors
 /// When there is none.
 pub fn table_named(name: &str) -> Result<&'static DocumentTableKind, ReportError> {
     TABLES.iter().find(|kind| kind.name == name).ok_or_else(|| ReportError::NoSuchTable {
         name: name.to_owned(),
-        known: TABLES.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", "),
+        known: TABLES.iter().map(|kind| kind.name).chain(OTHERS).collect::<Vec<_>>().join(", "),
     })
 }

@@ -1,0 +1,79 @@
+//! `analyze`: every table about every article.
+
+use std::collections::BTreeMap;
+
+use parallax::lexicon::shelf::Shelf;
+use parallax::report::summary::summarize;
+use parallax::report::writer::WriterOptions;
+use parallax::study::analysis::Analysis;
+use parallax::study::instrument::Instrument;
+use serde_json::Value;
+
+use super::args::{Analyze, CorpusArguments};
+use super::failure::Failure;
+use super::notice::ending;
+use super::progress::Bar;
+use super::{Ending, output};
+
+/// Reads articles, writes tables, says what was found.
+pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
+    let analysis = Analysis {
+        corpus: arguments.corpus.corpus()?,
+        threads: arguments.running.threads(),
+        tables: arguments.tables.clone(),
+        formats: arguments.writing.format.clone(),
+        writing: WriterOptions { raw: arguments.writing.csv_raw, byte_order_mark: arguments.writing.excel },
+        out: arguments.out.clone(),
+        options: options(arguments),
+    };
+    let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
+    let bar = Bar::new(&analysis.corpus.inputs, &arguments.running);
+    let findings = analysis.run(&instrument, &bar);
+    bar.clear();
+    let findings = findings?;
+    if !arguments.running.quiet {
+        let mut summary = Vec::new();
+        let folder = arguments.out.display().to_string();
+        summarize(&findings, Some(&folder), &mut summary)
+            .map_err(|error| Failure::writing("standard output", &error))?;
+        output::print(&String::from_utf8_lossy(&summary))?;
+    }
+    Ok(ending(findings.articles))
+}
+
+/// The options with a say in the results, as given.
+fn options(arguments: &Analyze) -> BTreeMap<String, Value> {
+    let CorpusArguments {
+        columns,
+        input_format,
+        encoding,
+        date_format,
+        outlet,
+        date,
+        topic,
+        author,
+        genre,
+        language,
+        ..
+    } = &arguments.corpus;
+    let order = arguments.corpus.numeric_dates.map(|order| format!("{order:?}"));
+    let options = [
+        ("author", Value::from(author.clone())),
+        ("columns", Value::from(columns.clone())),
+        ("csv-raw", Value::from(arguments.writing.csv_raw)),
+        ("date", Value::from(date.clone())),
+        ("date-format", Value::from(date_format.clone())),
+        ("encoding", Value::from(encoding.clone())),
+        ("excel", Value::from(arguments.writing.excel)),
+        ("format", Value::from(arguments.writing.format.clone())),
+        ("genre", Value::from(genre.clone())),
+        ("input-format", Value::from(input_format.clone())),
+        ("language", Value::from(language.clone())),
+        ("lexicon", Value::from(arguments.lexicons.names.clone())),
+        ("numeric-dates", Value::from(order)),
+        ("outlet", Value::from(outlet.clone())),
+        ("tables", Value::from(arguments.tables.clone())),
+        ("topic", Value::from(topic.clone())),
+    ];
+    options.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
+}

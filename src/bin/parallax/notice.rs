@@ -1,0 +1,74 @@
+//! Notices on standard error about inputs that were not read.
+
+use std::io::Write;
+
+use parallax::corpus::ledger::{Entry, Reason, Status};
+use parallax::findings::Articles;
+use parallax::report::terminal::visible;
+
+use super::Ending;
+use super::progress::Bar;
+
+/// How many items are named before the rest is only counted.
+const NAMED: usize = 20;
+/// How many characters of a notice are shown.
+const LONGEST: usize = 400;
+
+/// Items that were not read, as told to the user.
+#[derive(Debug)]
+pub struct Notices {
+    quiet: bool,
+    told: usize,
+    untold: usize,
+}
+
+impl Notices {
+    /// No notice yet; none ever if `quiet`.
+    pub const fn new(quiet: bool) -> Self {
+        Self { quiet, told: 0, untold: 0 }
+    }
+
+    /// Tells of those `entries` that were not read, above the progress bar.
+    pub fn tell(&mut self, entries: &[Entry], bar: &Bar) {
+        for entry in entries.iter().filter(|entry| entry.status != Status::Read) {
+            if self.told >= NAMED || self.quiet {
+                self.untold += 1;
+                continue;
+            }
+            self.told += 1;
+            bar.above(|| say(&line(entry)));
+        }
+    }
+
+    /// Tells how many more there were.
+    pub fn close(&self) {
+        if self.untold > 0 && !self.quiet {
+            say(&format!("and {} more not read", self.untold));
+        }
+    }
+}
+
+/// How a command ends that read `articles`.
+pub const fn ending(articles: Articles) -> Ending {
+    if articles.refused + articles.empty > 0 { Ending::WithFaults } else { Ending::Complete }
+}
+
+/// Prints a line on standard error, cut if it is very long.
+pub fn say(line: &str) {
+    let line = visible(line);
+    let cut = line.char_indices().nth(LONGEST).map(|(at, _)| format!("{} ...", &line[..at]));
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{}", cut.as_deref().unwrap_or(&line));
+}
+
+fn line(entry: &Entry) -> String {
+    let item = if entry.item.is_empty() { String::new() } else { format!(" ({})", entry.item) };
+    let place = format!("{}{item}", entry.path);
+    // The detail of a file as a whole begins with its path already.
+    if let Some(detail) = entry.detail.strip_prefix(&*entry.path).filter(|_| entry.item.is_empty()) {
+        return format!("{}: {}{detail}", entry.status.name(), entry.path);
+    }
+    let why = [entry.reason.map_or("", Reason::name), &entry.detail];
+    let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}: {place}: {}", entry.status.name(), why.join(": "))
+}

@@ -1,0 +1,105 @@
+//! Where a command writes: standard output, or a file that appears only whole.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use parallax::report::folder::{Draft, Folder};
+
+use super::failure::Failure;
+
+/// Where a command writes.
+pub struct Output {
+    /// As the user named it.
+    name: String,
+    place: Place,
+}
+
+enum Place {
+    Stdout(io::StdoutLock<'static>),
+    /// A file, under another name until it is whole.
+    File(Folder, Box<Draft>),
+    /// Something that is no regular file, like a device: written in place.
+    Device(File),
+}
+
+impl Output {
+    /// Opens `path`, or standard output.
+    pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+            return Ok(Self { name: "standard output".into(), place: Place::Stdout(io::stdout().lock()) });
+        };
+        let name = path.display().to_string();
+        let place = match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => {
+                return Err(Failure::usage(format!("{name}: a folder; name a file in it")));
+            }
+            Ok(metadata) if !metadata.is_file() => {
+                let opened = OpenOptions::new().write(true).open(path);
+                Place::Device(opened.map_err(|error| Failure::writing(&name, &error))?)
+            }
+            _ => {
+                let file = path.file_name().and_then(|file| file.to_str());
+                let file = file.ok_or_else(|| Failure::usage(format!("{name}: no file name")))?;
+                let holder = path.parent().filter(|holder| !holder.as_os_str().is_empty());
+                let folder = Folder::create(holder.map_or_else(|| PathBuf::from("."), Path::to_path_buf))?;
+                let draft = folder.draft(file)?;
+                Place::File(folder, Box::new(draft))
+            }
+        };
+        Ok(Self { name, place })
+    }
+
+    /// Writes `bytes`.
+    pub fn put(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.write_all(bytes).map_err(|error| Failure::writing(&self.name, &error))
+    }
+
+    /// Gives the file its name.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self.place {
+            Place::Stdout(mut out) => out.flush().map_err(|error| Failure::writing(&self.name, &error)),
+            Place::File(folder, draft) => {
+                folder.publish(vec![draft.seal()?])?;
+                Ok(())
+            }
+            Place::Device(_) => Ok(()),
+        }
+    }
+
+    /// The same failure, saying where this writes instead of "standard output".
+    pub fn name_in(&self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Theirs { message, code } => {
+                let renamed = message.strip_prefix("standard output:").map(|rest| format!("{}:{rest}", self.name));
+                Failure::Theirs { message: renamed.unwrap_or(message), code }
+            }
+            other => other,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.place {
+            Place::Stdout(out) => out.write(bytes),
+            Place::File(_, draft) => Write::write(&mut **draft, bytes),
+            Place::Device(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.place {
+            Place::Stdout(out) => out.flush(),
+            Place::File(..) => Ok(()),
+            Place::Device(file) => file.flush(),
+        }
+    }
+}
+
+/// Writes a text to standard output.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = Output::open(None)?;
+    out.put(text.as_bytes())?;
+    out.finish()
+}
