@@ -1,5 +1,6 @@
 //! Media bias and framing analysis.
 
+pub mod audit;
 pub mod corpus;
 pub mod findings;
 pub mod lexicon;
