@@ -1,6 +1,6 @@
 //! The [`Instrument`]: compiled lexicons, word classes, layout cues and scorers of a run; shared, unchanged, by all threads.
 
-use crate::corpus::cues::{CueList, LayoutCues};
+use crate::corpus::layout::cues::{CueList, LayoutCues};
 use crate::lexicon::entry::{Lexicon, Word};
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::shelf::Shelf;
