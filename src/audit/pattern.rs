@@ -1,6 +1,6 @@
 //! Entries that can never match, and entries that never count because an earlier one finds the same words.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inspection::Inspection;
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Join, Overlap, Pattern, Word};
@@ -12,8 +12,8 @@ use crate::text::vocabulary::Vocabulary;
 /// Reports words that no text holds as one word, in entries and guards, and phrases that no text joins so.
 pub(super) fn find_impossible(inspection: &mut Inspection<'_>) {
     let lexicon = inspection.lexicon;
-    let mut words = OneWord { vocabulary: Vocabulary::new(Stemmer::english()), known: FxHashMap::default() };
-    let mut reported = FxHashSet::default();
+    let mut words = OneWord { vocabulary: Vocabulary::new(Stemmer::english()), known: BTreeMap::default() };
+    let mut reported = BTreeSet::default();
     for entry in lexicon.categories.iter().flat_map(|category| &category.entries) {
         for word in &entry.pattern.words {
             for split in words.splits(word) {
@@ -51,7 +51,7 @@ pub(super) fn find_impossible(inspection: &mut Inspection<'_>) {
 /// Whether forms are one word for the tokenizer.
 struct OneWord {
     vocabulary: Vocabulary,
-    known: FxHashMap<String, bool>,
+    known: BTreeMap<String, bool>,
 }
 
 impl OneWord {
@@ -121,9 +121,9 @@ pub(super) fn find_shadowed(inspection: &mut Inspection<'_>) {
         return;
     }
     let stemmer = Stemmer::english();
-    let mut by_words: FxHashMap<&[Word], Vec<Placed<'_>>> = FxHashMap::default();
+    let mut by_words: BTreeMap<&[Word], Vec<Placed<'_>>> = BTreeMap::default();
     // Entries with a stem, a beginning or a set, by the first letter of their first word.
-    let mut broad: FxHashMap<Option<char>, Vec<Placed<'_>>> = FxHashMap::default();
+    let mut broad: BTreeMap<Option<char>, Vec<Placed<'_>>> = BTreeMap::default();
     for category in &lexicon.categories {
         for entry in &category.entries {
             let later = Placed { category, entry };

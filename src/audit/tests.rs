@@ -1,5 +1,8 @@
-use super::*;
+use super::auditor::Auditor;
+use super::frequency::FrequencyList;
+use crate::lexicon::classes::Classes;
 use crate::lexicon::parse::parse;
+use crate::lexicon::shelf::Shelf;
 
 const HEAD: &str = r#"
 name = "x"
@@ -324,4 +327,15 @@ fn a_list_without_examples_is_asked_for_some_once_unless_it_measures_nothing() {
     let rest = "[[category]]\nname = \"a\"\ngloss = \"A.\"\nentries = [\"may\"]\n";
     assert_eq!(found_with(&auditor(), HEAD, rest), ["0 Fault no examples: nothing shows what the list finds"]);
     assert_eq!(found_with(&auditor(), &HEAD.replace("density", "none"), rest), [""; 0]);
+}
+
+#[test]
+fn the_shipped_lists_have_no_faults() {
+    let shelf = Shelf::shipped();
+    let auditor = Auditor::new(&shelf).unwrap();
+    for lexicon in shelf.all().unwrap() {
+        let faults = auditor.audit(&lexicon).into_iter().filter(|finding| finding.is_fault());
+        let faults: Vec<String> = faults.map(|finding| finding.to_string()).collect();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
 }
