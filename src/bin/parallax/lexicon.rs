@@ -1,6 +1,7 @@
 //! `lexicon`: what is measured, where it comes from, and whether a list keeps its own promises.
 
-use parallax::audit::{Auditor, Finding, Summary};
+use parallax::audit::auditor::Auditor;
+use parallax::audit::finding::{Finding, Summary};
 use parallax::lexicon::entry::{Category, Entry, Lexicon};
 use parallax::lexicon::error::LexiconError;
 use parallax::lexicon::shelf::Shelf;
