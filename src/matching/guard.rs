@@ -38,9 +38,14 @@ pub struct CompiledGuard {
 pub enum Test {
     /// Words in a row.
     Words(Vec<Atom>),
+    /// One word of a class, by its bit.
+    Class(u64),
     /// A shape.
     Shape(Shape),
 }
+
+/// How many words on either side belong to the same sentence as far as guards are concerned.
+const FAR: u32 = 150;
 
 /// A sentence and what is known about its words.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +79,9 @@ impl Context<'_> {
     fn follows(&self, tests: &[Test], reach: u32, span: TokenSpan) -> bool {
         tests.iter().any(|test| match test {
             Test::Words(words) => (span.end..span.end + reach).any(|at| self.words_at(words, at)),
+            Test::Class(bit) => {
+                (span.end..(span.end + reach).min(self.sentence.tokens.end)).any(|at| self.class_at(*bit, at))
+            }
             Test::Shape(Shape::SentenceEnd) => span.end >= self.sentence.tokens.end,
             Test::Shape(shape) => match gap_shape(*shape) {
                 Some(shows) => shows(self.gap(span.end)),
@@ -90,6 +98,9 @@ impl Context<'_> {
                 (0..reach)
                     .any(|back| span.start >= first + back + length && self.words_at(words, span.start - back - length))
             }
+            Test::Class(bit) => {
+                (first.max(span.start.saturating_sub(reach))..span.start).any(|at| self.class_at(*bit, at))
+            }
             Test::Shape(Shape::SentenceStart) => span.start == first,
             Test::Shape(shape) => match gap_shape(*shape) {
                 Some(shows) => shows(self.gap(span.start)),
@@ -100,8 +111,11 @@ impl Context<'_> {
 
     fn stands_within(&self, tests: &[Test], span: TokenSpan) -> bool {
         tests.iter().any(|test| {
-            self.sentence.tokens.range().map(|at| at as u32).filter(|at| !span.contains(*at)).any(|at| match test {
+            let tokens = self.sentence.tokens;
+            let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
+            near.filter(|at| !span.contains(*at)).any(|at| match test {
                 Test::Words(words) => self.words_at(words, at),
+                Test::Class(bit) => self.class_at(*bit, at),
                 Test::Shape(shape) => self.shape(*shape, at),
             })
         })
@@ -110,6 +124,7 @@ impl Context<'_> {
     fn is(&self, test: &Test, at: u32) -> bool {
         match test {
             Test::Words(words) => self.words_at(words, at),
+            Test::Class(bit) => self.class_at(*bit, at),
             Test::Shape(shape) => match gap_shape(*shape) {
                 Some(shows) => shows(self.gap(at)),
                 None => self.shape(*shape, at),
@@ -122,6 +137,10 @@ impl Context<'_> {
         at >= self.sentence.tokens.start
             && at + words.len() as u32 <= self.sentence.tokens.end
             && words.iter().enumerate().all(|(i, atom)| self.has(at + i as u32, *atom))
+    }
+
+    fn class_at(&self, bit: u64, at: u32) -> bool {
+        self.session.classes(self.text.tokens[at as usize].word) & bit != 0
     }
 
     /// Whether an atom holds of token `at`.

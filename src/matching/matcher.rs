@@ -24,6 +24,8 @@ pub struct Matcher {
     guards: Vec<CompiledGuard>,
     continues: Vec<bool>,
     classes: BTreeMap<String, Atom>,
+    /// The first 64 classes in the order of their names; a class's place is its bit.
+    class_atoms: Vec<Atom>,
     negation: Option<Atom>,
 }
 
@@ -51,6 +53,7 @@ impl Matcher {
             guards: Vec::new(),
             continues: Vec::new(),
             classes: BTreeMap::new(),
+            class_atoms: Vec::new(),
             negation: None,
         };
         for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
@@ -62,6 +65,7 @@ impl Matcher {
             let atom = matcher.atoms.of_set(words);
             matcher.classes.insert(class.name.clone(), atom);
         }
+        matcher.class_atoms = matcher.classes.values().copied().take(u64::BITS as usize).collect();
         matcher.negation = matcher.class(NEGATION);
         for (index, lexicon) in lexicons.iter().enumerate() {
             matcher.add(index as u16, lexicon, &stem_of);
@@ -105,8 +109,12 @@ impl Matcher {
                 }
                 Condition::Shape(shape) => Test::Shape(*shape),
                 Condition::Class(name) => {
-                    let none = self.classes.get(name).copied();
-                    Test::Words(vec![none.unwrap_or_else(|| self.atoms.of_set(Vec::new()))])
+                    let atom = self.classes.get(name).copied();
+                    let place = atom.and_then(|atom| self.class_atoms.iter().position(|other| *other == atom));
+                    match place {
+                        Some(place) => Test::Class(1 << place),
+                        None => Test::Words(vec![atom.unwrap_or_else(|| self.atoms.of_set(Vec::new()))]),
+                    }
                 }
             };
             conditions.iter().map(test).collect()
@@ -232,6 +240,16 @@ impl Matcher {
     /// The atom of a word class by name; `None` if there is no such class.
     pub fn class(&self, name: &str) -> Option<Atom> {
         self.classes.get(name).copied()
+    }
+
+    /// The bit that stands for a word class in [`Session::classes`]; 0 if there is no such class.
+    pub fn class_bit(&self, name: &str) -> u64 {
+        let place = self.class(name).and_then(|atom| self.class_atoms.iter().position(|other| *other == atom));
+        place.map_or(0, |place| 1 << place)
+    }
+
+    pub(super) fn class_atoms(&self) -> &[Atom] {
+        &self.class_atoms
     }
 
     pub(super) const fn atoms(&self) -> &Atoms {

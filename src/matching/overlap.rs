@@ -1,20 +1,36 @@
 //! Which of several candidates that share words counts: the longest first, then the leftmost, then file order; inside a
 //! category or over the whole lexicon, as the lexicon says.
 
+use rustc_hash::FxHashSet;
+
 use super::hit::Hit;
 use crate::lexicon::entry::Overlap;
 
+/// More candidates than this are held against the words taken, not against each other.
+const MANY: usize = 100;
+
 /// Keeps the candidates of one sentence that count and leaves them in text order.
 ///
-/// `overlap_of` gives the rule of a lexicon by its index. The candidates of one sentence are few, so this compares pairs.
+/// `overlap_of` gives the rule of a lexicon by its index. The candidates of most sentences are few, so pairs are compared.
 pub fn settle(candidates: &mut Vec<Hit>, overlap_of: impl Fn(u16) -> Overlap) {
     if candidates.len() > 1 {
         candidates.sort_unstable_by_key(|hit| {
             (hit.lexicon, u32::MAX - hit.tokens.len(), hit.tokens.start, hit.category, hit.entry)
         });
         let mut kept = 0;
+        let many = candidates.len() > MANY;
+        let mut taken = FxHashSet::default();
         for i in 0..candidates.len() {
             let hit = candidates[i];
+            if many {
+                let scope = (overlap_of(hit.lexicon) == Overlap::Within).then_some(hit.category);
+                if hit.tokens.range().all(|token| !taken.contains(&(hit.lexicon, scope, token))) {
+                    taken.extend(hit.tokens.range().map(|token| (hit.lexicon, scope, token)));
+                    candidates[kept] = hit;
+                    kept += 1;
+                }
+                continue;
+            }
             let rivals = candidates[..kept].iter().rev().take_while(|other| other.lexicon == hit.lexicon);
             let across = overlap_of(hit.lexicon) == Overlap::Across;
             let beaten = rivals
@@ -54,7 +70,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_word_counts_twice_in_one_scope(spans in prop::collection::vec((0u32..20, 1u32..5, 0u16..3, 0u16..2), 0..30)) {
+        fn no_word_counts_twice_in_one_scope(spans in prop::collection::vec((0u32..60, 1u32..5, 0u16..3, 0u16..2), 0..200)) {
             let mut hits: Vec<Hit> = spans.iter().map(|(s, len, category, lexicon)| Hit {
                 tokens: TokenSpan::new(*s, s + len), lexicon: *lexicon, category: *category, entry: 0, negated: false,
             }).collect();

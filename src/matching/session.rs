@@ -13,6 +13,8 @@ pub struct Session {
     /// For each word, first the atoms that patterns ask for behind their first word, then all atoms; each part sorted.
     atoms: Vec<Atom>,
     starts: Vec<NodeId>,
+    /// For each word, the word classes it belongs to, one bit each.
+    classes: Vec<u64>,
     scratch: Vec<Atom>,
 }
 
@@ -56,6 +58,9 @@ impl Session {
             reaction.atom_count = scratch.len().min(u16::MAX as usize) as u16;
             self.atoms.extend_from_slice(&scratch);
             self.reactions.push(reaction);
+            let classes = matcher.class_atoms().iter().enumerate();
+            let bits = classes.map(|(bit, atom)| u64::from(scratch.binary_search(atom).is_ok()) << bit);
+            self.classes.push(bits.sum());
         }
         self.scratch = scratch;
     }
@@ -93,6 +98,12 @@ impl Session {
     pub fn atoms(&self, word: WordId) -> &[Atom] {
         let reaction = self.reactions[word.0 as usize];
         &self.atoms[reaction.atoms as usize + reaction.later_count as usize..][..reaction.atom_count as usize]
+    }
+
+    /// The word classes of a word, one bit each; see [`Matcher::class_bit`].
+    #[inline]
+    pub fn classes(&self, word: WordId) -> u64 {
+        self.classes[word.0 as usize]
     }
 
     /// Whether an atom holds of a word.

@@ -84,7 +84,10 @@ impl Scorer for Attributions {
         let unattributed = stances + Stance::ALL.len();
         for attribution in &reading.voices.attributions {
             let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
-            let voice = at.map_or(Voice::Own, |at| voice_at(reading, at));
+            let voice = match attribution.kind {
+                AttributionKind::Turn => Voice::Quoted,
+                _ => at.map_or(Voice::Own, |at| voice_at(reading, at)),
+            };
             profile.add(first, voice);
             profile.add(kinds + attribution.kind as usize, voice);
             profile.add(sources + attribution.source_type as usize, voice);

@@ -49,7 +49,15 @@ impl Instrument {
         let lexicons = if names.is_empty() {
             shelf.defaults()?
         } else {
-            names.iter().map(|name| shelf.load(name)).collect::<Result<_, _>>()?
+            let mut asked: Vec<Lexicon> = Vec::new();
+            for name in names {
+                let lexicon = shelf.load(name)?;
+                // The same list named twice counts once.
+                if !asked.iter().any(|known| known.name == lexicon.name && known.sha256 == lexicon.sha256) {
+                    asked.push(lexicon);
+                }
+            }
+            asked
         };
         Self::of(shelf, lexicons)
     }

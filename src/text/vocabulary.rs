@@ -1,6 +1,6 @@
 //! Everything known about a word, worked out once per distinct spelling: the memo from a word's raw bytes to its [`Word`].
 //!
-//! Spellings of up to sixteen bytes sit inline in an open-addressing table, so a word seen before costs one hash and
+//! Spellings of up to twelve bytes sit inline in an open-addressing table, so a word seen before costs one hash and
 //! usually one probe. Folding, stemming and (in the matcher, by word number) lexicon look-up happen only for new spellings.
 //! A vocabulary belongs to one thread; its numbers never reach any output.
 
@@ -101,16 +101,28 @@ pub struct Vocabulary {
     stemmer: Stemmer,
 }
 
-/// A key of up to sixteen bytes, zero filled, and the word number plus one (0: free).
-#[derive(Clone, Copy, Debug, Default)]
+/// A key of up to twelve bytes, zero filled, and what it leads to (0: free). Sixteen bytes, so that none straddles a
+/// cache line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(align(16))]
 struct Slot {
-    key: [u64; 2],
+    low: u64,
+    high: u32,
+    /// The shape in the top five bits, the word number plus one below.
     word: u32,
-    shape: WordShape,
 }
 
-const INLINE: usize = 16;
-const FIRST_SLOTS: usize = 1 << 14;
+const INLINE: usize = 12;
+const BLOCK: usize = 16;
+const FIRST_SLOTS: usize = 1 << 13;
+const SHAPE_BITS: u32 = 5;
+const NUMBER: u32 = u32::MAX >> SHAPE_BITS;
+
+impl Slot {
+    const fn found(self) -> (WordId, WordShape) {
+        (WordId((self.word & NUMBER) - 1), WordShape((self.word >> (32 - SHAPE_BITS)) as u8))
+    }
+}
 
 impl Vocabulary {
     /// An empty vocabulary whose forms are stemmed by `stemmer`.
@@ -158,7 +170,7 @@ impl Vocabulary {
 
     /// The number and shape of the word that stands at `start..end` of `text`.
     ///
-    /// The whole text is handed over so that a short word can be read as one sixteen-byte block.
+    /// The whole text is handed over so that a short word can be read as one block.
     #[inline]
     pub fn number(&mut self, text: &str, start: usize, end: usize) -> (WordId, WordShape) {
         let len = end - start;
@@ -170,8 +182,8 @@ impl Vocabulary {
         let mut at = hash(key) & mask;
         loop {
             let slot = self.slots[at];
-            if slot.key == key && slot.word != 0 {
-                return (WordId(slot.word - 1), slot.shape);
+            if (slot.low, slot.high) == key && slot.word != 0 {
+                return slot.found();
             }
             if slot.word == 0 {
                 return self.add_short(at, key, &text[start..end]);
@@ -182,10 +194,10 @@ impl Vocabulary {
 
     #[cold]
     #[inline(never)]
-    fn add_short(&mut self, at: usize, key: [u64; 2], raw: &str) -> (WordId, WordShape) {
+    fn add_short(&mut self, at: usize, (low, high): (u64, u32), raw: &str) -> (WordId, WordShape) {
         let id = self.add(raw);
         let shape = self.word(id).shape;
-        self.slots[at] = Slot { key, word: id.0 + 1, shape };
+        self.slots[at] = Slot { low, high, word: (u32::from(shape.0) << (32 - SHAPE_BITS)) | (id.0 + 1) };
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -218,7 +230,7 @@ impl Vocabulary {
         let mut slots = vec![Slot::default(); self.slots.len() * 2];
         let mask = slots.len() - 1;
         for slot in self.slots.iter().filter(|slot| slot.word != 0) {
-            let mut at = hash(slot.key) & mask;
+            let mut at = hash((slot.low, slot.high)) & mask;
             while slots[at].word != 0 {
                 at = (at + 1) & mask;
             }
@@ -265,27 +277,24 @@ pub fn fold(raw: &str) -> String {
 }
 
 #[inline]
-fn inline_key(text: &[u8], start: usize, len: usize) -> [u64; 2] {
-    if let Some(block) = text.get(start..start + INLINE) {
-        let low = u64::from_le_bytes([block[0], block[1], block[2], block[3], block[4], block[5], block[6], block[7]]);
-        let high =
-            u64::from_le_bytes([block[8], block[9], block[10], block[11], block[12], block[13], block[14], block[15]]);
-        if len > 8 {
-            [low, high & (u64::MAX >> (8 * (INLINE - len)))]
-        } else {
-            [low & (u64::MAX >> (8 * (8 - len))), 0]
+fn inline_key(text: &[u8], start: usize, len: usize) -> (u64, u32) {
+    match text.get(start..start + BLOCK).and_then(|block| <[u8; BLOCK]>::try_from(block).ok()) {
+        Some(block) => {
+            let key = u128::from_le_bytes(block) & (u128::MAX >> (8 * (BLOCK - len)));
+            (key as u64, (key >> 64) as u32)
         }
-    } else {
-        let mut block = [0; INLINE];
-        block[..len].copy_from_slice(&text[start..start + len]);
-        inline_key(&block, 0, len)
+        None => {
+            let mut block = [0; BLOCK];
+            block[..len].copy_from_slice(&text[start..start + len]);
+            inline_key(&block, 0, len)
+        }
     }
 }
 
 #[inline]
-fn hash(key: [u64; 2]) -> usize {
+fn hash((low, high): (u64, u32)) -> usize {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let folded = (key[0] ^ key[1].rotate_left(29).wrapping_mul(ODD)).wrapping_mul(ODD);
+    let folded = (low ^ u64::from(high).wrapping_mul(ODD).rotate_left(29)).wrapping_mul(ODD);
     (folded ^ (folded >> 32)) as usize
 }
 

@@ -3,12 +3,11 @@
 //! The words themselves are the categories of the lexicon `english`; a class the lexicon lacks holds of no word.
 
 use crate::corpus::document::Block;
-use crate::matching::atom::Atom;
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
 use crate::matching::session::Session;
 use crate::text::analyse::Text;
-use crate::text::span::ByteSpan;
+use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::vocabulary::{Vocabulary, WordShape};
 
 macro_rules! classes {
@@ -56,21 +55,22 @@ classes! {
     Coordinator = "coordinator",
     Complementizer = "complementizer",
     Subordinator = "subordinator",
+    FirstPerson = "first person",
     LinkingPreposition = "linking preposition",
     NamingWord = "naming word",
     TitleNoun = "title noun",
 }
 
-/// The classes as atoms of a matcher.
+/// The classes as bits of a matcher.
 #[derive(Clone, Debug)]
 pub struct Grammar {
-    atoms: Vec<Option<Atom>>,
+    bits: Vec<u64>,
 }
 
 impl Grammar {
     /// The classes that `matcher` knows.
     pub fn new(matcher: &Matcher) -> Self {
-        Self { atoms: Class::ALL.iter().map(|(_, name)| matcher.class(name)).collect() }
+        Self { bits: Class::ALL.iter().map(|(_, name)| matcher.class_bit(name)).collect() }
     }
 }
 
@@ -99,13 +99,16 @@ pub struct Article<'a> {
 
 impl<'a> Article<'a> {
     /// Whether token `i` belongs to a class.
+    #[inline]
     pub fn is(&self, i: u32, class: Class) -> bool {
-        self.grammar.atoms[class as usize].is_some_and(|atom| self.session.has(self.text.tokens[i as usize].word, atom))
+        self.session.classes(self.text.tokens[i as usize].word) & self.grammar.bits[class as usize] != 0
     }
 
     /// Whether token `i` belongs to one of these classes.
+    #[inline]
     pub fn is_any(&self, i: u32, classes: &[Class]) -> bool {
-        classes.iter().any(|class| self.is(i, *class))
+        let bits = classes.iter().fold(0, |bits, class| bits | self.grammar.bits[*class as usize]);
+        self.session.classes(self.text.tokens[i as usize].word) & bits != 0
     }
 
     /// How token `i` is spelled.
@@ -126,6 +129,18 @@ impl<'a> Article<'a> {
     /// The text between token `i` and the next.
     pub fn gap_after(&self, i: u32) -> &'a str {
         self.text.gap_after(self.source, i as usize)
+    }
+
+    /// The bytes of some words with the signs that belong to them: percent and currency signs.
+    pub fn with_signs(&self, tokens: TokenSpan) -> ByteSpan {
+        let mut span = self.text.bytes(tokens);
+        if let Some(sign) = self.char_at(span.end).filter(|c| matches!(c, '%' | '‰' | '°')) {
+            span.end += sign.len_utf8() as u32;
+        }
+        if let Some(sign) = self.char_before(span.start).filter(|c| matches!(c, '$' | '£' | '€' | '#' | '@')) {
+            span.start -= sign.len_utf8() as u32;
+        }
+        span
     }
 
     /// The character before byte `at`.

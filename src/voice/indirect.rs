@@ -36,6 +36,8 @@ pub struct Place {
 
 /// How many words may follow a cue at the end of a sentence of fronted content ("…, Amsel said on Monday").
 const TAIL: u32 = 6;
+/// How many words are looked at for the end of a clause; a longer one ends with its sentence.
+const LONGEST: u32 = 250;
 /// How many words an addressee may have ("told reporters").
 const ADDRESSEE: u32 = 6;
 
@@ -178,7 +180,7 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     let stops = [Class::Coordinator, Class::WhWord, Class::Subordinator];
-    for i in start + 2..place.sentence.end {
+    for i in start + 2..place.sentence.end.min(start + LONGEST) {
         let gap = article.gap_after(i - 1);
         if gap.contains(';') {
             return i;
@@ -198,7 +200,7 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
 
 /// Where the noun phrase that begins at `start` ends.
 fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    for i in start + 1..place.sentence.end {
+    for i in start + 1..place.sentence.end.min(start + LONGEST) {
         let gap = article.gap_after(i - 1);
         if gap.contains([',', ';', '–', '—']) || i >= place.next {
             return i;

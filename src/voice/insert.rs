@@ -1,7 +1,7 @@
 //! Editorial inserts: the outlet's own words in square brackets inside what somebody else says.
 
 use super::grammar::Article;
-use super::quotation::Quotation;
+use super::quotation::{Quotation, is_quoted, outermost};
 use super::turn::{Role, Turn};
 use crate::text::span::ByteSpan;
 use crate::text::token::MarkKind;
@@ -9,6 +9,7 @@ use crate::text::token::MarkKind;
 /// Appends the inserts of an article in text order.
 pub fn find(article: &Article<'_>, quotations: &[Quotation], turns: &[Turn], found: &mut Vec<ByteSpan>) {
     const LONGEST: u32 = 160;
+    let outer = outermost(quotations);
     let mut open = None;
     for mark in &article.text.marks {
         match mark.kind {
@@ -17,8 +18,9 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], turns: &[Turn], fou
             MarkKind::CloseSquare => {
                 let Some(start) = open.take() else { continue };
                 let span = ByteSpan::new(start, mark.at + 1);
-                let others = quotations.iter().any(|q| q.span.covers(span))
-                    || turns.iter().any(|turn| turn.role == Role::Interviewee && turn.span.covers(span));
+                let turn = turns.partition_point(|turn| turn.span.end <= span.start);
+                let others = is_quoted(&outer, span)
+                    || turns.get(turn).is_some_and(|turn| turn.role == Role::Interviewee && turn.span.covers(span));
                 if others && span.len() <= LONGEST {
                     found.push(span);
                 }

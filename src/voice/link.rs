@@ -10,7 +10,7 @@ use super::cue::{self, CueRole, CueSite};
 use super::grammar::{Article, Class};
 use super::indirect::{self, Place};
 use super::nesting;
-use super::quotation::{Quotation, QuotationUse};
+use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
 use super::speaker::{self, Names};
 use super::turn::{Role, Turn};
@@ -18,6 +18,8 @@ use crate::text::span::{ByteSpan, TokenSpan};
 
 /// A quotation of at least this many words is taken for speech even where nothing attributes it.
 const SPEECH_WORDS: u32 = 5;
+/// How many quotations before and after are looked at.
+const NEAR: usize = 64;
 /// How many words may stand between the end of a quotation and a cue after it.
 const REACH: u32 = 14;
 
@@ -115,7 +117,7 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     /// The last outermost quotation before quotation `i`.
     fn outer_before(&self, i: usize) -> Option<Quotation> {
-        self.quotations[..i].iter().rev().find(|q| q.inside.is_none()).copied()
+        self.quotations[..i].iter().rev().take(NEAR).find(|q| q.inside.is_none()).copied()
     }
 
     fn same_block(&self, a: ByteSpan, b: ByteSpan) -> bool {
@@ -143,34 +145,32 @@ impl<'a, 'b> Linker<'a, 'b> {
         {
             ceiling = sentences[last + 1].tokens.end.min(words.end + 4);
         }
-        let next_quote =
-            self.quotations[i + 1..].iter().find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
-        let after = self.sites.iter().enumerate().find(|(_, site)| {
-            site.inside.is_none()
-                && site.head >= words.end
-                && site.head < ceiling.min(words.end + REACH)
-                && article.span(site.head).start < next_quote
-        });
-        let floor = sentences[first].tokens.start;
-        let before = self
-            .sites
-            .iter()
-            .enumerate()
-            .rfind(|(_, site)| site.inside.is_none() && site.head < words.start && site.head >= floor);
+        let later = self.quotations[i + 1..].iter().take(NEAR);
+        let next_quote = later.into_iter().find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
+        let after = self.sites_in(words.end, ceiling.min(words.end + REACH));
+        let after = after.into_iter().find(|site| article.span(self.sites[*site].head).start < next_quote);
+        let before = self.sites_in(sentences[first].tokens.start, words.start).into_iter().next_back();
         let ends_in_comma = quotation.inner(article.source).of(article.source).ends_with(',');
         let lead = article.source.get(..quotation.span.start as usize).unwrap_or("").trim_end();
         let led_to = lead.ends_with([',', ':']);
         match (before, after) {
-            (Some((site, _)), None) | (None, Some((site, _))) => Some(site),
-            (Some((b, _)), Some((a, _))) if led_to && !ends_in_comma => Some(b.min(a)),
-            (Some(_), Some((a, _))) if ends_in_comma || asks => Some(a),
-            (Some((b, before)), Some((a, after))) => {
-                let back = words.start - before.tokens.end.min(words.start);
-                let forth = after.tokens.start.saturating_sub(words.end);
-                Some(if forth < back { a } else { b })
+            (Some(site), None) | (None, Some(site)) => Some(site),
+            (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
+            (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
+            (Some(before), Some(after)) => {
+                let back = words.start.saturating_sub(self.sites[before].tokens.end);
+                let forth = self.sites[after].tokens.start.saturating_sub(words.end);
+                Some(if forth < back { after } else { before })
             }
             (None, None) => None,
         }
+    }
+
+    /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
+    fn sites_in(&self, from: u32, to: u32) -> Vec<usize> {
+        let first = self.sites.partition_point(|site| site.head < from);
+        let last = first + self.sites[first..].partition_point(|site| site.head < to);
+        (first.max(last.saturating_sub(NEAR))..last).filter(|site| self.sites[*site].inside.is_none()).collect()
     }
 
     /// The attribution that a colon right before the quotation leads to.
@@ -182,12 +182,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             return None;
         }
         let sentence = article.text.sentences[article.text.sentence_of(before - 1)];
-        let site = self
-            .sites
-            .iter()
-            .enumerate()
-            .rfind(|(_, site)| site.inside.is_none() && site.head < before && site.head >= sentence.tokens.start);
-        if let Some((site, _)) = site {
+        if let Some(site) = self.sites_in(sentence.tokens.start, before).into_iter().next_back() {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
         let source = source::before_colon(article, before, sentence.tokens.start)?;
@@ -243,7 +238,8 @@ impl<'a, 'b> Linker<'a, 'b> {
                 .filter(|(i, outer)| **outer || self.by_site[**i].is_some())
                 .map(|(i, _)| *i)
                 .collect();
-            let mut place = Place { sentence, floor: sentence.start, next: sentence.end, previous_source: None };
+            let floor = self.behind_label(sentence);
+            let mut place = Place { sentence, floor, next: sentence.end, previous_source: None };
             for (k, i) in kept.iter().enumerate() {
                 let site = self.sites[*i];
                 place.next = kept.get(k + 1).map_or(sentence.end, |next| self.sites[*next].tokens.start);
@@ -254,6 +250,21 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
     }
 
+    /// Where a sentence begins to speak: behind the speaker's label, if it has one.
+    fn behind_label(&self, sentence: TokenSpan) -> u32 {
+        let article = self.article;
+        let at = article.span(sentence.start).start;
+        let turn = self.turns.partition_point(|turn| turn.span.end <= at);
+        let said = self.turns.get(turn).map_or(0, |turn| article.text.tokens_in(turn.span).start);
+        if sentence.contains(said) { said } else { sentence.start }
+    }
+
+    /// Whoever says "I" at byte `at`: the guest whose turn it is.
+    fn guest_at(&self, at: u32) -> Option<Box<str>> {
+        let turn = self.turns.partition_point(|turn| turn.span.end <= at);
+        self.turns.get(turn).filter(|turn| turn.span.contains(at)).map(|turn| turn.speaker.clone())
+    }
+
     /// Attributes what one cue paraphrases; returns its source.
     fn paraphrase(&mut self, i: usize, site: &CueSite, place: Place) -> Option<TokenSpan> {
         let article = self.article;
@@ -262,7 +273,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             let attribution = &mut self.attributions[made as usize];
             let source = attribution.source.map(|source| article.text.tokens_in(source));
             // Words between the cue and a quotation later in its clause are paraphrase: "said the plan was “dead”".
-            let mixed: Vec<ByteSpan> = read.content.iter().map(|piece| article.text.bytes(*piece)).collect();
+            let mixed: Vec<ByteSpan> = read.content.iter().map(|piece| article.with_signs(*piece)).collect();
             let quoted = attribution.content.clone();
             for piece in mixed {
                 let around = quoted.iter().any(|quote| piece.overlaps(*quote) && piece.start < quote.start);
@@ -280,7 +291,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         let cue = Cue { span: article.text.bytes(read.cue), ..site.cue(article) };
         self.push(read.source, Some(cue));
         if let Some(made) = self.attributions.last_mut() {
-            made.content.extend(read.content.iter().map(|piece| article.text.bytes(*piece)));
+            made.content.extend(read.content.iter().map(|piece| article.with_signs(*piece)));
         }
         self.by_site[i] = Some(self.attributions.len() as u32 - 1);
         read.source
@@ -291,8 +302,11 @@ impl<'a, 'b> Linker<'a, 'b> {
         let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
         let last =
             self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn).and_then(|a| a.speaker.clone());
-        let speaker =
-            source.and_then(|source| speaker::speaker(article, &self.names, source, source_type, last.as_deref()));
+        let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
+        let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
+        let speaker = guest.or_else(|| {
+            source.and_then(|source| speaker::speaker(article, &self.names, source, source_type, last.as_deref()))
+        });
         self.attributions.push(Attribution {
             kind: AttributionKind::Indirect,
             source: source.map(|source| article.text.bytes(source)),
@@ -331,25 +345,29 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     /// Orders contents, tells direct from mixed, and notes what stands inside what.
     fn finish(&mut self) {
-        for i in 0..self.attributions.len() {
-            let attribution = &mut self.attributions[i];
+        let outer = outermost(self.quotations);
+        let answers: Vec<ByteSpan> =
+            self.turns.iter().filter(|t| t.role == Role::Interviewee).map(|t| t.span).collect();
+        for attribution in self.attributions.iter_mut().filter(|a| a.kind != AttributionKind::Turn) {
             attribution.content.sort_unstable();
-            if attribution.kind == AttributionKind::Turn {
-                continue;
-            }
-            let quoted = |piece: &ByteSpan| self.quotations.iter().any(|q| q.span.covers(*piece));
-            let all = attribution.content.iter().all(quoted);
-            let some = attribution.content.iter().any(|piece| self.quotations.iter().any(|q| piece.overlaps(q.span)));
-            attribution.kind = match (all, some) {
-                (true, _) => AttributionKind::Direct,
-                (false, true) => AttributionKind::Mixed,
-                (false, false) => AttributionKind::Indirect,
+            let quoted = attribution.content.iter().filter(|piece| is_quoted(&outer, **piece)).count();
+            let touches = |piece: &ByteSpan| {
+                let at = outer.partition_point(|quotation| quotation.end <= piece.start);
+                outer.get(at).is_some_and(|quotation| quotation.overlaps(*piece))
             };
+            attribution.kind = if quoted == attribution.content.len() {
+                AttributionKind::Direct
+            } else if attribution.content.iter().any(touches) {
+                AttributionKind::Mixed
+            } else {
+                AttributionKind::Indirect
+            };
+            // Turns come first among the attributions, one for each answer.
             let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
-            let turn = at.and_then(|at| {
-                self.attributions.iter().position(|a| a.kind == AttributionKind::Turn && a.content[0].covers(at))
-            });
-            self.attributions[i].inside = turn.map(|turn| turn as u32);
+            let turn = at.map(|at| (answers.partition_point(|answer| answer.end <= at.start), at));
+            attribution.inside = turn
+                .filter(|(turn, at)| answers.get(*turn).is_some_and(|turn| turn.covers(*at)))
+                .map(|(turn, _)| turn as u32);
         }
     }
 }

@@ -16,6 +16,9 @@ const TAIL: u32 = 9;
 /// How soon after a comma a certain cue takes a sentence over ("…, Amsel said").
 const SOON: u32 = 5;
 
+/// How many words back a semicolon is looked for.
+const FAR: u32 = 100;
+
 /// For each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
 pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> Vec<bool> {
     let mut outer = vec![true; sites.len()];
@@ -75,7 +78,7 @@ fn is_participle_after_comma(article: &Article<'_>, site: &CueSite) -> bool {
 }
 
 fn has_semicolon(article: &Article<'_>, from: u32, to: u32) -> bool {
-    (from..to).any(|i| i > 0 && article.gap_after(i - 1).contains(';'))
+    (from.max(to.saturating_sub(FAR))..to).any(|i| i > 0 && article.gap_after(i - 1).contains(';'))
 }
 
 fn comma_before(article: &Article<'_>, at: u32, floor: u32, within: u32) -> bool {

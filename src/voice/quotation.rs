@@ -64,6 +64,17 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '«' | '»')
 }
 
+/// The stretches in quotation marks that stand in no other, in text order.
+pub fn outermost(quotations: &[Quotation]) -> Vec<ByteSpan> {
+    quotations.iter().filter(|quotation| quotation.inside.is_none()).map(|quotation| quotation.span).collect()
+}
+
+/// Whether a stretch lies wholly in one of the `outermost` quotations.
+pub fn is_quoted(outermost: &[ByteSpan], span: ByteSpan) -> bool {
+    let at = outermost.partition_point(|outer| outer.end <= span.start);
+    outermost.get(at).is_some_and(|outer| outer.covers(span))
+}
+
 /// Appends the quotations of an article in text order; those inside others come after the one they stand in.
 pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
     let mut left_open = false;
@@ -113,6 +124,11 @@ fn drop_apostrophes(quotations: &mut Vec<Quotation>) {
     }
     quotations.retain(|quotation| !quotation.span.is_empty());
 }
+
+/// How many marks ahead a closing one is looked for.
+const AHEAD: usize = 120;
+/// How many quotations may stand inside each other.
+const DEEPEST: usize = 8;
 
 /// A family of marks that open and close each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -175,13 +191,17 @@ impl Scan<'_, '_> {
 
     fn opening(&mut self, family: Family, i: usize) {
         let mark = self.marks[i];
+        if self.open.len() >= DEEPEST {
+            return;
+        }
         if family == Family::Single && !self.has_close(i) && !self.opens_block(mark) {
             return;
         }
         if self.open.iter().any(|(open, _)| *open == family) && family != Family::Single {
             // The same mark twice: the first was never closed, unless two closing marks follow.
-            let closing = self.marks[i + 1..].iter().filter(|m| m.kind == MarkKind::CloseDouble).count();
-            let opening = self.marks[i..].iter().filter(|m| m.kind == MarkKind::OpenDouble).count();
+            let ahead = &self.marks[i..self.marks.len().min(i + AHEAD)];
+            let closing = ahead.iter().filter(|m| m.kind == MarkKind::CloseDouble).count();
+            let opening = ahead.iter().filter(|m| m.kind == MarkKind::OpenDouble).count();
             if closing <= opening {
                 while let Some((open, index)) = self.open.pop() {
                     self.quotations[index].span.end = self.end_before(mark.at);
@@ -213,6 +233,11 @@ impl Scan<'_, '_> {
                 self.quotations[index].span.end = end;
             }
         }
+    }
+
+    /// The marks behind mark `i`, as far as it is worth looking.
+    fn ahead(&self, i: usize) -> &[Mark] {
+        &self.marks[i + 1..self.marks.len().min(i + AHEAD)]
     }
 
     fn opens_block(&self, mark: Mark) -> bool {
@@ -283,7 +308,7 @@ impl Scan<'_, '_> {
                     .and_then(|rest| rest.trim_start().chars().next())
                     .is_some_and(char::is_lowercase);
                 let possessive = matches!(before, 's' | 'S') && small_next;
-                !possessive || !self.marks[i + 1..].iter().any(|m| m.kind == mark.kind)
+                !possessive || !self.ahead(i).iter().any(|m| m.kind == mark.kind)
             }
             Some(_) => true,
         }
@@ -291,7 +316,7 @@ impl Scan<'_, '_> {
 
     /// Whether a single opening mark is closed somewhere in the block.
     fn has_close(&self, i: usize) -> bool {
-        (i + 1..self.marks.len()).any(|j| {
+        (i + 1..self.marks.len().min(i + AHEAD)).any(|j| {
             matches!(self.marks[j].kind, MarkKind::CloseSingle | MarkKind::StraightSingle) && self.single_closes(j)
         })
     }

@@ -210,6 +210,11 @@ pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
                 || !opens_sentence(article, i)
                 || !article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title]))
     };
+    // A name in apposition ("the commander, Abu Muntazer") names the source.
+    let apposed = (phrase.start + 1..phrase.end).rev().find(|i| article.gap_after(i - 1).contains(','));
+    if apposed.is_some_and(is_name) {
+        return SourceType::Named;
+    }
     if article.is(head, Class::DocumentNoun) && !article.shape(head).is_capitalised() {
         return SourceType::Document;
     }

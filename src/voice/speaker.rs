@@ -4,6 +4,8 @@
 //! pronoun is the speaker attributed last. A source without a name stays as written. Limits: two people of one surname
 //! are taken for one; a pronoun is never looked up by gender.
 
+use rustc_hash::FxHashMap;
+
 use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
@@ -11,13 +13,15 @@ use crate::text::span::TokenSpan;
 /// The names of people and bodies met in an article, in text order.
 #[derive(Debug, Default)]
 pub struct Names {
-    full: Vec<TokenSpan>,
+    /// Full names by their last and by their first word.
+    by_last: FxHashMap<Box<str>, TokenSpan>,
+    by_first: FxHashMap<Box<str>, TokenSpan>,
 }
 
 impl Names {
     /// The names of two words and more: runs of capitals, without titles and forms of address before them.
     pub fn of(article: &Article<'_>) -> Self {
-        let mut full = Vec::new();
+        let mut names = Self::default();
         let count = article.text.tokens.len() as u32;
         let mut i = 0;
         while i < count {
@@ -29,10 +33,11 @@ impl Names {
             i = run.end.max(i + 1);
             let name = without_titles(article, run);
             if name.len() >= 2 {
-                full.push(name);
+                names.by_last.entry(base(article, name.end - 1).into()).or_insert(name);
+                names.by_first.entry(base(article, name.start).into()).or_insert(name);
             }
         }
-        Self { full }
+        names
     }
 
     /// The name of a source: its last run of capitals, completed from the article where it is a surname alone.
@@ -41,11 +46,8 @@ impl Names {
         let completed = if name.len() == 1 {
             let form = base(article, name.start);
             let addressed = source.start < name.start && article.is(name.start - 1, Class::Honorific);
-            let by_surname = self.full.iter().find(|full| base(article, full.end - 1) == form);
-            by_surname
-                .or_else(|| self.full.iter().filter(|_| addressed).find(|full| base(article, full.start) == form))
-                .copied()
-                .unwrap_or(name)
+            let by_first = || self.by_first.get(form).filter(|_| addressed);
+            self.by_last.get(form).or_else(by_first).copied().unwrap_or(name)
         } else {
             name
         };
@@ -92,7 +94,7 @@ fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
         if article.shape(at).is_capitalised() {
             at += 1;
             end = at;
-        } else if article.is(at, Class::LowerNamePart) && at + 1 < ceiling {
+        } else if article.is(at, Class::LowerNamePart) && at + 1 < ceiling && joins_names(article, at) {
             at += 1;
         } else {
             break;
@@ -101,8 +103,16 @@ fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     TokenSpan::new(i, end)
 }
 
+/// Whether a small word goes on with the name before it: always in "van", only behind a body in "of" ("Ministry of Supply").
+fn joins_names(article: &Article<'_>, at: u32) -> bool {
+    let of = [Class::LinkingPreposition, Class::Determiner];
+    !article.is_any(at, &of)
+        || article.is(at - 1, Class::CollectiveNoun)
+        || article.is(at - 1, Class::LinkingPreposition)
+}
+
 fn without_titles(article: &Article<'_>, run: TokenSpan) -> TokenSpan {
-    let skipped = [Class::Title, Class::Honorific, Class::Determiner, Class::Adjective, Class::CollectiveNoun];
+    let skipped = [Class::Title, Class::Honorific, Class::Determiner];
     let mut start = run.start;
     // What stands before the last title ("Hezbollah Secretary General Hassan Nasrallah") belongs to the title.
     if let Some(title) =

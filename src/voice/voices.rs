@@ -1,5 +1,7 @@
 //! [`Voices`]: the finding of this room for one article, and the rule that every word has exactly one voice.
 
+use std::collections::BTreeSet;
+
 use super::attribution::{Attribution, AttributionKind};
 use super::cue::{self, CueSite};
 use super::grammar::Article;
@@ -104,26 +106,43 @@ impl Voices {
             }
         }
         layers.extend(self.inserts.iter().map(|span| (*span, Voice::Own, None)));
-        let end = article.source.len() as u32;
-        let mut cuts: Vec<u32> =
-            layers.iter().flat_map(|(span, _, _)| [span.start, span.end]).chain([0, end]).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
-        for pair in cuts.windows(2) {
-            let span = ByteSpan::new(pair[0], pair[1]);
-            let top = layers.iter().rev().find(|(layer, _, _)| layer.covers(span));
-            let (voice, speaker) = top.map_or((Voice::Own, None), |(_, voice, speaker)| (*voice, speaker.clone()));
-            match self.spans.last_mut() {
-                Some(last) if last.voice == voice && last.speaker == speaker => last.span.end = span.end,
-                _ => self.spans.push(VoiceSpan { span, voice, speaker }),
-            }
-        }
+        self.sweep(article.source.len() as u32, &layers);
         let mut at = 0;
         for token in &article.text.tokens {
             while self.spans.get(at).is_some_and(|span| span.span.end <= token.start) {
                 at += 1;
             }
             self.of_token.push(self.spans.get(at).map_or(Voice::Own, |span| span.voice));
+        }
+    }
+
+    /// Cuts the text where layers begin and end; each stretch has the voice of the last layer over it.
+    fn sweep(&mut self, end: u32, layers: &[(ByteSpan, Voice, Option<Box<str>>)]) {
+        // (where, begins or ends, which layer)
+        let mut events: Vec<(u32, bool, usize)> = Vec::with_capacity(2 * layers.len());
+        for (i, (span, _, _)) in layers.iter().enumerate().filter(|(_, (span, _, _))| !span.is_empty()) {
+            events.push((span.start, true, i));
+            events.push((span.end, false, i));
+        }
+        events.sort_unstable();
+        let mut over = BTreeSet::new();
+        let mut from = 0;
+        for (at, begins, i) in events.into_iter().chain([(end, false, usize::MAX)]) {
+            if at > from {
+                let top = over.last().map(|top: &usize| &layers[*top]);
+                let (voice, speaker) = top.map_or((Voice::Own, None), |(_, voice, speaker)| (*voice, speaker.clone()));
+                let span = ByteSpan::new(from, at);
+                match self.spans.last_mut() {
+                    Some(last) if last.voice == voice && last.speaker == speaker => last.span.end = at,
+                    _ => self.spans.push(VoiceSpan { span, voice, speaker }),
+                }
+                from = at;
+            }
+            if begins {
+                over.insert(i);
+            } else {
+                over.remove(&i);
+            }
         }
     }
 }
