@@ -1,6 +1,8 @@
 //! The command as its users meet it: every command, and every input that is not as it should be, with message and exit
 //! code. The cases are in `cmd/`, one file each, named by what they show; they run in `cmd/files`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;

@@ -1,58 +1,64 @@
 //! The words around a place in an article: about so many characters, cut at word boundaries, on one line.
 
-/// Appends up to `width` characters that stand before byte `at`, from a word boundary on.
-pub fn write_before(text: &str, at: usize, width: usize, out: &mut String) {
+use std::borrow::Cow;
+
+/// Up to `width` characters that stand before byte `at`, from a word boundary on.
+pub fn before(text: &str, at: usize, width: usize) -> Cow<'_, str> {
     let before = text.get(..at).unwrap_or("");
-    let cut = if before.len() <= width {
-        0
-    } else if before.as_bytes()[before.len() - width..].is_ascii() {
-        before.len() - width
-    } else {
-        before.char_indices().rev().take(width).last().map_or(before.len(), |(at, _)| at)
-    };
+    let bytes = before.as_bytes();
+    let room = room(width, |room| &bytes[bytes.len().saturating_sub(room)..]);
+    let first = bytes.len().saturating_sub(room);
+    let cut = (first..bytes.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(bytes.len());
     let kept = &before[cut..];
-    let inside_a_word = before[..cut].chars().next_back().is_some_and(|c| !c.is_whitespace());
     let kept = match kept.find(char::is_whitespace) {
-        Some(blank) if inside_a_word => &kept[blank..],
+        Some(blank) if before[..cut].ends_with(|c: char| !c.is_whitespace()) => &kept[blank..],
         _ => kept,
     };
-    write_on_one_line(kept.trim_start(), out);
+    on_one_line(kept.trim_start())
 }
 
-/// Appends up to `width` characters that stand from byte `at` on, up to a word boundary.
-pub fn write_after(text: &str, at: usize, width: usize, out: &mut String) {
+/// Up to `width` characters that stand from byte `at` on, up to a word boundary.
+pub fn after(text: &str, at: usize, width: usize) -> Cow<'_, str> {
     let after = text.get(at..).unwrap_or("");
-    let cut = if after.len() <= width {
-        after.len()
-    } else if after.as_bytes()[..width].is_ascii() {
-        width
-    } else {
-        after.char_indices().nth(width).map_or(after.len(), |(at, _)| at)
-    };
+    let bytes = after.as_bytes();
+    let room = room(width, |room| &bytes[..bytes.len().min(room)]);
+    let cut = (0..=bytes.len().min(room)).rev().find(|at| after.is_char_boundary(*at)).unwrap_or(0);
     let kept = &after[..cut];
-    let inside_a_word = after[cut..].chars().next().is_some_and(|c| !c.is_whitespace());
     let kept = match kept.rfind(char::is_whitespace) {
-        Some(blank) if inside_a_word => &kept[..blank],
+        Some(blank) if after[cut..].starts_with(|c: char| !c.is_whitespace()) => &kept[..blank],
         _ => kept,
     };
-    write_on_one_line(kept.trim_end(), out);
+    on_one_line(kept.trim_end())
 }
 
-/// Appends `text`; white space with a line end in it becomes one space.
-pub fn write_on_one_line(text: &str, out: &mut String) {
-    const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
-    if text.is_ascii() && memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
-        out.push_str(text);
-        return;
-    }
-    let mut rest = text;
-    while let Some(at) = rest.find(LINE_ENDS) {
-        let (line, after) = rest.split_at(at);
-        out.push_str(line.trim_end());
-        out.push(' ');
+/// `text` with white space that has a line end in it made one space.
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    let line_end = |text: &str| memchr::memchr2(b'\n', b'\r', text.as_bytes());
+    let Some(mut at) = line_end(text) else { return Cow::Borrowed(text) };
+    let (mut line, mut rest) = (String::with_capacity(text.len()), text);
+    loop {
+        let (before, after) = rest.split_at(at);
+        line.push_str(before.trim_end());
+        line.push(' ');
         rest = after.trim_start();
+        match line_end(rest) {
+            Some(next) => at = next,
+            None => return Cow::Owned(line + rest),
+        }
     }
-    out.push_str(rest);
+}
+
+/// How many bytes `width` characters take; `window` gives so many bytes, or all there are.
+fn room<'t>(width: usize, window: impl Fn(usize) -> &'t [u8]) -> usize {
+    let mut room = width;
+    loop {
+        // Every byte of a character but its first begins with the bits 10.
+        let surplus = window(room).iter().filter(|byte| (**byte as i8) < -64).count();
+        if width + surplus == room {
+            return room;
+        }
+        room = width + surplus;
+    }
 }
 
 #[cfg(test)]
@@ -63,10 +69,7 @@ mod tests {
 
     fn around(text: &str, node: &str, width: usize) -> (String, String) {
         let at = text.find(node).unwrap();
-        let (mut left, mut right) = (String::new(), String::new());
-        write_before(text, at, width, &mut left);
-        write_after(text, at + node.len(), width, &mut right);
-        (left, right)
+        (before(text, at, width).into_owned(), after(text, at + node.len(), width).into_owned())
     }
 
     #[test]
@@ -89,9 +92,7 @@ mod tests {
         #[test]
         fn contexts_stay_within_their_width(text in any::<String>(), width in 1..70_usize) {
             for (at, _) in text.char_indices() {
-                let (mut left, mut right) = (String::new(), String::new());
-                write_before(&text, at, width, &mut left);
-                write_after(&text, at, width, &mut right);
+                let (left, right) = (before(&text, at, width), after(&text, at, width));
                 prop_assert!(left.chars().count() <= width && right.chars().count() <= width);
                 prop_assert!(!left.contains(['\n', '\r']) && !right.contains(['\n', '\r']));
             }

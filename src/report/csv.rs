@@ -27,20 +27,6 @@ impl Csv {
     pub fn new(table: &Table, options: WriterOptions) -> Self {
         Self { columns: table.columns.iter().map(|column| column.name.to_string()).collect(), options }
     }
-
-    /// Appends a row cell by cell, quoting and escaping what needs it.
-    fn careful_row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
-        for (i, cell) in cells.iter().enumerate() {
-            if i > 0 {
-                out.push(b',');
-            }
-            match cell {
-                Cell::Text(text) => write_text(text, self.options.raw, out),
-                other => write_other(other, out),
-            }
-        }
-        out.push(b'\n');
-    }
 }
 
 impl Writer for Csv {
@@ -52,66 +38,50 @@ impl Writer for Csv {
         self.row(&names, out);
     }
 
-    /// Nearly every row needs no quotation mark, so it is written plainly first and written anew if it turns out to.
     fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
         let start = out.len();
-        let mut plain = true;
         for cell in cells {
             match cell {
-                Cell::Text(text) => {
-                    plain &= self.options.raw || text.bytes().next().is_none_or(|first| !MAY_LEAD[first as usize]);
-                    out.extend_from_slice(text.as_bytes());
+                Cell::Text(text) => write_text(text, self.options.raw, out),
+                Cell::Count(value) => write_count(*value, out),
+                Cell::Number(value) => {
+                    write_number(*value, out);
                 }
-                other => write_other(other, out),
+                Cell::Flag(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+                Cell::Missing => {}
             }
             out.push(b',');
+        }
+        if out.len() == start + 1 {
+            // A row of one empty cell would be an empty line, which readers pass over.
+            out.splice(start.., *b"\"\",");
         }
         if let Some(last) = out.last_mut() {
             *last = b'\n';
         }
-        let blank = out.len() == start + 1;
-        if blank || !plain || structural(&out[start..]) != cells.len() {
-            out.truncate(start);
-            if blank {
-                out.extend_from_slice(b"\"\"\n");
-            } else {
-                self.careful_row(cells, out);
-            }
-        }
-    }
-}
-
-fn write_other(cell: &Cell<'_>, out: &mut Vec<u8>) {
-    match cell {
-        Cell::Count(value) => write_count(*value, out),
-        Cell::Number(value) => {
-            write_number(*value, out);
-        }
-        Cell::Flag(true) => out.extend_from_slice(b"true"),
-        Cell::Flag(false) => out.extend_from_slice(b"false"),
-        Cell::Text(_) | Cell::Missing => {}
     }
 }
 
 fn write_text(text: &str, raw: bool, out: &mut Vec<u8>) {
-    let escape = !raw && runs_as_formula(text);
-    if structural(text.as_bytes()) == 0 {
-        if escape {
-            out.push(b'\'');
-        }
-        out.extend_from_slice(text.as_bytes());
-        return;
+    let bytes = text.as_bytes();
+    let escape = !raw && bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]) && runs_as_formula(text);
+    let quote = needs_quotes(bytes);
+    if quote {
+        out.push(b'"');
     }
-    out.push(b'"');
     if escape {
         out.push(b'\'');
     }
+    if !quote {
+        out.extend_from_slice(bytes);
+        return;
+    }
     let mut from = 0;
-    for at in memchr::memchr_iter(b'"', text.as_bytes()) {
-        out.extend_from_slice(&text.as_bytes()[from..=at]);
+    for at in memchr::memchr_iter(b'"', bytes) {
+        out.extend_from_slice(&bytes[from..=at]);
         from = at;
     }
-    out.extend_from_slice(&text.as_bytes()[from..]);
+    out.extend_from_slice(&bytes[from..]);
     out.push(b'"');
 }
 
@@ -121,14 +91,16 @@ pub fn runs_as_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(trigger)
 }
 
-/// How many bytes give a row its structure: commas, quotation marks and line ends. No branches, so that it runs over
-/// many bytes at a time.
-fn structural(bytes: &[u8]) -> usize {
-    let count = |chunk: &[u8]| -> usize {
-        let sum: u8 = chunk.iter().map(|b| u8::from((*b == b',') | (*b == b'"') | (*b == b'\n') | (*b == b'\r'))).sum();
-        usize::from(sum)
-    };
-    bytes.chunks(usize::from(u8::MAX)).map(count).sum()
+/// Whether a cell holds what gives a row its structure: a comma, a quotation mark or a line end.
+///
+/// Looks at sixteen bytes at a time, without branches; the last sixteen may overlap the ones before.
+fn needs_quotes(bytes: &[u8]) -> bool {
+    let is_one = |b: u8| (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r');
+    let has_one = |block: &[u8; 16]| block.iter().fold(false, |found, b| found | is_one(*b));
+    match bytes.last_chunk::<16>() {
+        Some(last) => bytes.as_chunks::<16>().0.iter().any(has_one) || has_one(last),
+        None => bytes.iter().fold(false, |found, b| found | is_one(*b)),
+    }
 }
 
 /// First bytes of texts that may have to be escaped.

@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use super::context::{write_after, write_before, write_on_one_line};
+use super::context::{after, before, on_one_line};
 use super::table::{Cell, Column, Table};
 use super::terminal::visible;
 use crate::reading::Reading;
@@ -42,17 +42,15 @@ pub fn lines(reading: &Reading<'_>, width: usize, mut take: impl FnMut(Line)) {
     let text = reading.document.text.as_str();
     for hit in reading.hits {
         let span = reading.bytes(hit.tokens);
-        let mut line = Line {
+        take(Line {
+            left: before(text, span.start as usize, width).into_owned(),
+            node: on_one_line(reading.slice(span)).into_owned(),
+            right: after(text, span.end as usize, width).into_owned(),
             document: reading.document.id.clone(),
             outlet: reading.document.outlet.clone(),
             voice: reading.voice(hit.tokens),
             place: reading.offsets(span),
-            ..Line::default()
-        };
-        write_before(text, span.start as usize, width, &mut line.left);
-        write_on_one_line(reading.slice(span), &mut line.node);
-        write_after(text, span.end as usize, width, &mut line.right);
-        take(line);
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! `hits.csv`: one row per lexicon entry found, with where it stands, in whose voice, and the words around it.
 
-use super::super::context::{write_after, write_before};
+use super::super::context::{after, before};
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::corpus::document::BlockKind;
@@ -59,15 +59,12 @@ impl DocumentTable for Hits {
     fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
         let reading = article.reading;
         let text = reading.document.text.as_str();
-        let (mut left, mut right) = (String::new(), String::new());
         for hit in reading.hits {
             let span = reading.bytes(hit.tokens);
             let (start, end) = reading.offsets(span);
             let entry = reading.matcher.entry(hit);
-            left.clear();
-            right.clear();
-            write_before(text, span.start as usize, CONTEXT, &mut left);
-            write_after(text, span.end as usize, CONTEXT, &mut right);
+            let left = before(text, span.start as usize, CONTEXT);
+            let right = after(text, span.end as usize, CONTEXT);
             emit(&[
                 Cell::Text(&reading.document.id),
                 Cell::Text(&reading.matcher.lexicons()[usize::from(hit.lexicon)].name),
