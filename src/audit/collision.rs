@@ -3,13 +3,14 @@
 //! A stemmer joins words that have nothing to do with each other (`organ`, `organization`; see `text/stem.rs`). So every
 //! word of the frequency list that shares an entry's stem must be one of its inflections or be accepted by name.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::frequency::FrequencyList;
 use super::inflection::are_inflections;
 use super::inspection::Inspection;
 use crate::lexicon::entry::{Condition, Entry, Lexicon, Word};
 use crate::text::stem::Stemmer;
+use crate::text::vocabulary::fold;
 
 /// How many of the words caught are shown.
 const SHOWN: usize = 12;
@@ -18,7 +19,7 @@ const SHOWN: usize = 12;
 pub(super) fn look(inspection: &mut Inspection<'_>, words: &FrequencyList<'_>) {
     let lexicon = inspection.lexicon;
     let caught = Caught::new(lexicon, words);
-    let mut seen = FxHashSet::default();
+    let mut seen = BTreeSet::default();
     for entry in lexicon.categories.iter().flat_map(|category| &category.entries) {
         for (word, from_set) in entry.pattern.words.iter().flat_map(parts) {
             // The words of a set are looked at once, not for every entry that uses it.
@@ -82,7 +83,7 @@ fn needless(inspection: &mut Inspection<'_>, entry: &Entry, caught: &Caught<'_>)
 /// The words of the frequency list with the stems and beginnings that a lexicon asks for.
 struct Caught<'t> {
     stemmer: Stemmer,
-    of_stem: FxHashMap<String, Vec<&'t str>>,
+    of_stem: BTreeMap<String, Vec<&'t str>>,
     forms: Vec<&'t str>,
 }
 
@@ -93,7 +94,7 @@ impl<'t> Caught<'t> {
         let in_entries = entries.flat_map(|entry| &entry.pattern.words);
         let in_guards = lexicon.guards.iter().flat_map(|guard| guard.conditions()).flat_map(words_of);
         let all = in_entries.chain(in_guards).flat_map(parts);
-        let mut of_stem: FxHashMap<String, Vec<&str>> = FxHashMap::default();
+        let mut of_stem: BTreeMap<String, Vec<&str>> = BTreeMap::default();
         for (word, _) in all {
             if let Word::Stem(form) = word {
                 of_stem.entry(stemmer.stem(form).into_owned()).or_default();
@@ -146,7 +147,7 @@ fn accepted_with(lexicon: &Lexicon, word: &Word) -> Vec<String> {
 }
 
 fn folded(accepted: &[String]) -> Vec<String> {
-    accepted.iter().map(|word| crate::text::vocabulary::fold(word)).collect()
+    accepted.iter().map(|word| fold(word)).collect()
 }
 
 fn shown(word: &Word) -> String {

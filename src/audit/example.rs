@@ -3,7 +3,7 @@
 use super::finding::Severity;
 use super::inspection::Inspection;
 use crate::lexicon::classes::Classes;
-use crate::lexicon::entry::{Lexicon, Word};
+use crate::lexicon::entry::{Entry, Lexicon, Word};
 use crate::matching::matcher::Matcher;
 use crate::matching::session::Session;
 use crate::text::analyse::Text;
@@ -130,7 +130,7 @@ fn difference(wanted: &[String], found: &[String]) -> String {
 fn sentence_rules(classes: &Classes) -> SentenceRules {
     let forms = |class: &str| {
         let entries = classes.class(class).into_iter().flat_map(|category| &category.entries);
-        let form = |entry: &crate::lexicon::entry::Entry| match entry.pattern.words.as_slice() {
+        let form = |entry: &Entry| match entry.pattern.words.as_slice() {
             [Word::Exact(form)] => Some(Box::from(form.as_str())),
             _ => None,
         };

@@ -1,6 +1,6 @@
 //! Entries that can never match, and entries that never count because an earlier one finds the same words.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inspection::Inspection;
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Join, Overlap, Pattern, Word};
@@ -12,8 +12,8 @@ use crate::text::vocabulary::Vocabulary;
 /// Reports words that no text holds as one word, in entries and guards, and phrases that no text joins so.
 pub(super) fn find_impossible(inspection: &mut Inspection<'_>) {
     let lexicon = inspection.lexicon;
-    let mut words = OneWord { vocabulary: Vocabulary::new(Stemmer::english()), known: FxHashMap::default() };
-    let mut reported = FxHashSet::default();
+    let mut words = OneWord { vocabulary: Vocabulary::new(Stemmer::english()), known: BTreeMap::default() };
+    let mut reported = BTreeSet::default();
     for entry in lexicon.categories.iter().flat_map(|category| &category.entries) {
         for word in &entry.pattern.words {
             for split in words.splits(word) {
@@ -51,7 +51,7 @@ pub(super) fn find_impossible(inspection: &mut Inspection<'_>) {
 /// Whether forms are one word for the tokenizer.
 struct OneWord {
     vocabulary: Vocabulary,
-    known: FxHashMap<String, bool>,
+    known: BTreeMap<String, bool>,
 }
 
 impl OneWord {
@@ -112,22 +112,29 @@ struct Placed<'l> {
     entry: &'l Entry,
 }
 
-/// Reports entries whose every hit is taken by an earlier entry. Equal hits go to the first in the file.
+/// Reports entries whose every hit is taken by an earlier entry: of equal hits the first in the file counts.
+///
+/// Lists that measure nothing have no hits; their entries are read as words.
 pub(super) fn find_shadowed(inspection: &mut Inspection<'_>) {
     let lexicon = inspection.lexicon;
+    if lexicon.scorer == "none" {
+        return;
+    }
     let stemmer = Stemmer::english();
-    let mut by_words: FxHashMap<&[Word], Vec<Placed<'_>>> = FxHashMap::default();
+    let mut by_words: BTreeMap<&[Word], Vec<Placed<'_>>> = BTreeMap::default();
     // Entries with a stem, a beginning or a set, by the first letter of their first word.
-    let mut broad: FxHashMap<Option<char>, Vec<Placed<'_>>> = FxHashMap::default();
+    let mut broad: BTreeMap<Option<char>, Vec<Placed<'_>>> = BTreeMap::default();
     for category in &lexicon.categories {
         for entry in &category.entries {
             let later = Placed { category, entry };
             let words = entry.pattern.words.as_slice();
             let initial = words.first().and_then(initial);
             let same = by_words.get(words).into_iter().flatten();
+            let plain =
+                without_possessive(words).and_then(|plain| by_words.get(plain.as_slice())).into_iter().flatten();
             let sets = broad.get(&None).into_iter().flatten();
             let begun = initial.and_then(|_| broad.get(&initial)).into_iter().flatten();
-            let rival = same.chain(sets).chain(begun).find(|earlier| {
+            let rival = same.chain(plain).chain(sets).chain(begun).find(|earlier| {
                 let meet = lexicon.overlap == Overlap::Across || std::ptr::eq(earlier.category, category);
                 meet && shadows(earlier.entry, entry, &stemmer)
             });
@@ -164,6 +171,18 @@ fn initial(word: &Word) -> Option<char> {
     }
 }
 
+/// The words with each `regime's` written `regime`; `None` where there is no such word.
+fn without_possessive(words: &[Word]) -> Option<Vec<Word>> {
+    let base = |word: &Word| match word {
+        Word::Exact(form) => form.strip_suffix("'s").map(|base| Word::Exact(base.into())),
+        _ => None,
+    };
+    words
+        .iter()
+        .any(|word| base(word).is_some())
+        .then(|| words.iter().map(|word| base(word).unwrap_or_else(|| word.clone())).collect())
+}
+
 /// Whether wherever `later` matches, `earlier` matches the same words.
 fn shadows(earlier: &Entry, later: &Entry, stemmer: &Stemmer) -> bool {
     let (a, b) = (&earlier.pattern, &later.pattern);
@@ -187,6 +206,7 @@ fn word_covers(a: &Word, b: &Word, stemmer: &Stemmer) -> bool {
         (a, b) if a == b => true,
         (a, Word::Set(members)) => members.iter().all(|b| word_covers(a, b, stemmer)),
         (Word::Set(members), b) => members.iter().any(|a| word_covers(a, b, stemmer)),
+        (Word::Exact(a), Word::Exact(b)) => b.strip_suffix("'s") == Some(a),
         (Word::Stem(a), Word::Exact(b) | Word::Stem(b)) => stemmer.stem(a) == stemmer.stem(b),
         (Word::Prefix(a), Word::Exact(b) | Word::Prefix(b)) => b.starts_with(a.as_str()),
         _ => false,

@@ -130,7 +130,7 @@ impl Context<'_> {
     }
 
     fn shape(&self, shape: Shape, at: u32) -> bool {
-        let word = self.vocabulary.word(self.text.tokens[at as usize].word).shape;
+        let word = self.text.tokens[at as usize].shape;
         match shape {
             Shape::Number => word.is_number(),
             Shape::Capitalised => word.is_capitalised(),

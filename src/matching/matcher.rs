@@ -173,10 +173,7 @@ impl Matcher {
         }
         let follow = |at: u32, distance: u32, candidates: &mut Vec<Hit>| {
             let word = context.text.tokens[at as usize].word;
-            if !context.session.continues(word) {
-                return;
-            }
-            for atom in context.session.atoms(word) {
+            for atom in context.session.later_atoms(word) {
                 for edge in node.edges(*atom) {
                     if joins(edge.join, distance, context.gap(at)) {
                         self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
@@ -197,13 +194,15 @@ impl Matcher {
 
     /// Whether a negation stands among the three words before `at` in the same clause.
     fn is_negated(&self, context: &Context<'_>, at: u32) -> bool {
-        let Some(negation) = self.negation else { return false };
         let first = context.sentence.tokens.start.max(at.saturating_sub(3));
+        if !(first..at).any(|before| context.session.negates(context.text.tokens[before as usize].word)) {
+            return false;
+        }
         for before in (first..at).rev() {
             if context.gap(before + 1).contains([',', ';', ':', '–', '—']) {
                 return false;
             }
-            if context.has(before, negation) {
+            if context.session.negates(context.text.tokens[before as usize].word) {
                 return true;
             }
         }
@@ -243,8 +242,13 @@ impl Matcher {
         &self.trie
     }
 
+    /// Whether an atom is asked for anywhere but first in a pattern.
     pub(super) fn continues(&self, atom: Atom) -> bool {
         self.continues[atom as usize]
+    }
+
+    pub(super) const fn negation(&self) -> Option<Atom> {
+        self.negation
     }
 
     fn overlap(&self, lexicon: u16) -> Overlap {
@@ -256,13 +260,10 @@ impl Matcher {
 const NEGATION: &str = "negation";
 
 fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
-    context.text.tokens[span.range()].iter().all(|token| {
-        let shape = context.vocabulary.word(token.word).shape;
-        match case {
-            Case::Upper => shape.is_upper(),
-            Case::Lower => shape.is_lower(),
-            Case::Title => shape.is_capitalised(),
-        }
+    context.text.tokens[span.range()].iter().all(|token| match case {
+        Case::Upper => token.shape.is_upper(),
+        Case::Lower => token.shape.is_lower(),
+        Case::Title => token.shape.is_capitalised(),
     })
 }
 

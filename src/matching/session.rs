@@ -10,6 +10,7 @@ use crate::text::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub struct Session {
     reactions: Vec<Reaction>,
+    /// For each word, first the atoms that patterns ask for behind their first word, then all atoms; each part sorted.
     atoms: Vec<Atom>,
     starts: Vec<NodeId>,
     scratch: Vec<Atom>,
@@ -21,9 +22,13 @@ struct Reaction {
     starts: u32,
     atoms: u32,
     atom_count: u16,
+    later_count: u8,
+    /// How many patterns' first words it is, doubled, and whether it negates.
     start_count: u8,
-    continues: bool,
 }
+
+/// Most patterns' first words that one word can be.
+const MOST_STARTS: u8 = 127;
 
 impl Session {
     /// Works out what the words mean that `vocabulary` has met since the last call.
@@ -33,19 +38,22 @@ impl Session {
             let id = WordId(id as u32);
             let spelling = Spelling { form: vocabulary.form(id), stem: vocabulary.stem(id) };
             matcher.atoms().holding(spelling, &mut scratch);
-            let mut reaction = Reaction {
-                starts: self.starts.len() as u32,
-                atoms: self.atoms.len() as u32,
-                atom_count: scratch.len().min(u16::MAX as usize) as u16,
-                ..Reaction::default()
-            };
+            let mut reaction =
+                Reaction { starts: self.starts.len() as u32, atoms: self.atoms.len() as u32, ..Reaction::default() };
+            let mut starts = 0;
             for atom in &scratch {
-                if let Some(node) = matcher.trie().first(*atom).filter(|_| reaction.start_count < u8::MAX) {
+                if let Some(node) = matcher.trie().first(*atom).filter(|_| starts < MOST_STARTS) {
                     self.starts.push(node);
-                    reaction.start_count += 1;
+                    starts += 1;
                 }
-                reaction.continues |= matcher.continues(*atom);
+                if matcher.continues(*atom) && reaction.later_count < u8::MAX {
+                    self.atoms.push(*atom);
+                    reaction.later_count += 1;
+                }
             }
+            let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
+            reaction.start_count = starts << 1 | u8::from(negates);
+            reaction.atom_count = scratch.len().min(u16::MAX as usize) as u16;
             self.atoms.extend_from_slice(&scratch);
             self.reactions.push(reaction);
         }
@@ -61,26 +69,36 @@ impl Session {
     #[inline]
     pub fn starts(&self, word: WordId) -> &[NodeId] {
         let reaction = self.reactions[word.0 as usize];
-        if reaction.start_count == 0 {
+        if reaction.start_count < 2 {
             return &[];
         }
-        &self.starts[reaction.starts as usize..][..reaction.start_count as usize]
+        &self.starts[reaction.starts as usize..][..(reaction.start_count >> 1) as usize]
     }
 
-    /// Whether the word may stand anywhere but first in a pattern.
+    /// The atoms of a word that patterns ask for behind their first word, sorted.
     #[inline]
-    pub fn continues(&self, word: WordId) -> bool {
-        self.reactions[word.0 as usize].continues
+    pub fn later_atoms(&self, word: WordId) -> &[Atom] {
+        let reaction = self.reactions[word.0 as usize];
+        &self.atoms[reaction.atoms as usize..][..reaction.later_count as usize]
+    }
+
+    /// Whether a word negates what follows it.
+    #[inline]
+    pub fn negates(&self, word: WordId) -> bool {
+        self.reactions[word.0 as usize].start_count & 1 != 0
     }
 
     /// All atoms that hold of a word, sorted.
+    #[inline]
     pub fn atoms(&self, word: WordId) -> &[Atom] {
         let reaction = self.reactions[word.0 as usize];
-        &self.atoms[reaction.atoms as usize..][..reaction.atom_count as usize]
+        &self.atoms[reaction.atoms as usize + reaction.later_count as usize..][..reaction.atom_count as usize]
     }
 
     /// Whether an atom holds of a word.
+    #[inline]
     pub fn has(&self, word: WordId, atom: Atom) -> bool {
-        self.atoms(word).binary_search(&atom).is_ok()
+        let atoms = self.atoms(word);
+        if atoms.len() <= 12 { atoms.contains(&atom) } else { atoms.binary_search(&atom).is_ok() }
     }
 }

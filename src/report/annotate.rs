@@ -233,3 +233,56 @@ impl<'a> HitEntry<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::super::sample;
+    use super::*;
+
+    fn line() -> Value {
+        let document = sample::document();
+        let mut out = Vec::new();
+        sample::read(&document, |reading, _| annotate(reading, &[], &mut out)).unwrap();
+        assert_eq!(out.iter().filter(|byte| **byte == b'\n').count(), 1);
+        serde_json::from_slice(&out).unwrap()
+    }
+
+    /// The text that an object's offsets point to.
+    fn pointed(line: &Value, object: &Value) -> String {
+        let at = |key: &str| object[key].as_u64().unwrap() as usize;
+        let text = line["text"].as_str().unwrap();
+        text.chars().skip(at("start")).take(at("end") - at("start")).collect()
+    }
+
+    #[test]
+    fn offsets_are_code_points_into_the_text_as_read() {
+        let line = line();
+        assert_eq!(line["text"], sample::TEXT);
+        let attribution = &line["attributions"][0];
+        for found in [&line["hits"][0], &line["hits"][1], &attribution["source"], &attribution["cue"]] {
+            assert_eq!(pointed(&line, found), found["text"].as_str().unwrap());
+        }
+        assert_eq!(pointed(&line, &line["attributions"][1]["content"][1]), "legal");
+        assert_eq!(pointed(&line, &line["blocks"][1]), "By Ann Lee");
+        let tiles: String = line["voices"].as_array().unwrap().iter().map(|tile| pointed(&line, tile)).collect();
+        assert_eq!(tiles, sample::TEXT);
+    }
+
+    #[test]
+    fn keys_come_in_a_fixed_order_and_what_is_unknown_is_null() {
+        let document = sample::document();
+        let mut out = Vec::new();
+        sample::read(&document, |reading, _| annotate(reading, &[], &mut out)).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(
+            text.starts_with("{\"id\":\"d1\",\"outlet\":\"=Post\",\"title\":\"\",\"date\":null,\"topic\":"),
+            "{text}"
+        );
+        assert!(text.ends_with("\"frames\":[],\"agency\":[]}\n"), "{text}");
+        let line = line();
+        assert_eq!((&line["hits"][0]["weight"], &line["hits"][1]["weight"]), (&Value::from(0.5), &Value::Null));
+        assert_eq!(line["attributions"][1]["id"], 1);
+    }
+}

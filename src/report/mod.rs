@@ -11,6 +11,8 @@ pub mod jsonl;
 pub mod kwic;
 pub mod number;
 pub mod run_record;
+#[cfg(test)]
+mod sample;
 pub mod summary;
 pub mod table;
 pub mod tables;

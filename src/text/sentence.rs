@@ -100,7 +100,7 @@ impl SentenceRules {
         if !gap.starts_with(|c: char| c.is_whitespace()) {
             return None;
         }
-        let shape = vocabulary.word(next.word).shape;
+        let shape = next.shape;
         let opens = gap.contains(['“', '"', '‘', '«', '\'', '[', '(', '—', '–', '•', '*']);
         if shape.is_lower() && !shape.is_number() && !opens {
             return None;
@@ -122,7 +122,7 @@ impl SentenceRules {
             return true;
         }
         let opener = self.openers.contains(vocabulary.form(next.word));
-        let initial = last.end - last.start == 1 && form != "i" && vocabulary.word(last.word).shape.is_capitalised();
+        let initial = last.end - last.start == 1 && form != "i" && last.shape.is_capitalised();
         (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= 7)) && !opener
     }
 }

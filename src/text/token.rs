@@ -4,6 +4,7 @@
 //! is kept once per distinct spelling in the [`Vocabulary`](super::vocabulary::Vocabulary).
 
 use super::span::ByteSpan;
+use super::vocabulary::WordShape;
 
 /// One word of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Token {
     pub end: u32,
     /// The spelling, as numbered by the vocabulary.
     pub word: WordId,
+    /// How it is spelled; the same as the vocabulary says, kept here because it is asked for so often.
+    pub shape: WordShape,
 }
 
 impl Token {

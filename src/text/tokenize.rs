@@ -61,8 +61,8 @@ fn push_word(text: &str, start: usize, end: usize, vocabulary: &mut Vocabulary, 
     if text.as_bytes()[start] == b'_' && text.as_bytes()[start..end].iter().all(|b| *b == b'_') {
         return;
     }
-    let word = vocabulary.number(text, start, end);
-    tokens.push(Token { start: start as u32, end: end as u32, word });
+    let (word, shape) = vocabulary.number(text, start, end);
+    tokens.push(Token { start: start as u32, end: end as u32, word, shape });
 }
 
 enum WordEnd {
@@ -171,11 +171,7 @@ fn reference(
     for (offset, word) in text[start..end].unicode_word_indices() {
         gap_marks(text, gap, start + offset, tokens.len(), marks);
         gap = start + offset + word.len();
-        tokens.push(Token {
-            start: (start + offset) as u32,
-            end: gap as u32,
-            word: vocabulary.number(text, start + offset, gap),
-        });
+        push_word(text, start + offset, gap, vocabulary, tokens);
     }
     gap_marks(text, gap, end, tokens.len(), marks);
     end

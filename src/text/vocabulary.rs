@@ -106,6 +106,7 @@ pub struct Vocabulary {
 struct Slot {
     key: [u64; 2],
     word: u32,
+    shape: WordShape,
 }
 
 const INLINE: usize = 16;
@@ -135,6 +136,7 @@ impl Vocabulary {
     }
 
     /// What is known about a word.
+    #[inline]
     pub fn word(&self, id: WordId) -> Word {
         self.words[id.0 as usize]
     }
@@ -154,11 +156,11 @@ impl Vocabulary {
         &self.stemmer
     }
 
-    /// The number of the word that stands at `start..end` of `text`.
+    /// The number and shape of the word that stands at `start..end` of `text`.
     ///
     /// The whole text is handed over so that a short word can be read as one sixteen-byte block.
     #[inline]
-    pub fn number(&mut self, text: &str, start: usize, end: usize) -> WordId {
+    pub fn number(&mut self, text: &str, start: usize, end: usize) -> (WordId, WordShape) {
         let len = end - start;
         if len > INLINE {
             return self.number_long(&text[start..end]);
@@ -169,7 +171,7 @@ impl Vocabulary {
         loop {
             let slot = self.slots[at];
             if slot.key == key && slot.word != 0 {
-                return WordId(slot.word - 1);
+                return (WordId(slot.word - 1), slot.shape);
             }
             if slot.word == 0 {
                 return self.add_short(at, key, &text[start..end]);
@@ -179,22 +181,28 @@ impl Vocabulary {
     }
 
     #[cold]
-    fn add_short(&mut self, at: usize, key: [u64; 2], raw: &str) -> WordId {
+    #[inline(never)]
+    fn add_short(&mut self, at: usize, key: [u64; 2], raw: &str) -> (WordId, WordShape) {
         let id = self.add(raw);
-        self.slots[at] = Slot { key, word: id.0 + 1 };
+        let shape = self.word(id).shape;
+        self.slots[at] = Slot { key, word: id.0 + 1, shape };
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
-        id
+        (id, shape)
     }
 
-    fn number_long(&mut self, raw: &str) -> WordId {
-        if let Some(id) = self.long.get(raw) {
-            return *id;
-        }
-        let id = self.add(raw);
-        self.long.insert(raw.into(), id);
-        id
+    #[inline(never)]
+    fn number_long(&mut self, raw: &str) -> (WordId, WordShape) {
+        let id = match self.long.get(raw) {
+            Some(id) => *id,
+            None => {
+                let id = self.add(raw);
+                self.long.insert(raw.into(), id);
+                id
+            }
+        };
+        (id, self.word(id).shape)
     }
 
     fn add(&mut self, raw: &str) -> WordId {
@@ -295,7 +303,7 @@ mod tests {
     fn spellings_share_a_form_and_keep_their_shape() {
         let mut v = vocabulary();
         let text = "Slammed slammed SLAMMED";
-        let ids: Vec<_> = [(0, 7), (8, 15), (16, 23)].map(|(s, e)| v.number(text, s, e)).to_vec();
+        let ids: Vec<_> = [(0, 7), (8, 15), (16, 23)].map(|(s, e)| v.number(text, s, e).0).to_vec();
         assert!(ids.iter().all(|id| v.form(*id) == "slammed" && v.stem(*id) == "slam"));
         assert!(v.word(ids[0]).shape.is_capitalised() && !v.word(ids[0]).shape.is_upper());
         assert!(v.word(ids[1]).shape.is_lower());
@@ -307,7 +315,7 @@ mod tests {
     fn curly_and_straight_apostrophes_are_one_form() {
         let mut v = vocabulary();
         let (a, b) = ("don't", "don’t");
-        let (x, y) = (v.number(a, 0, a.len()), v.number(b, 0, b.len()));
+        let (x, y) = (v.number(a, 0, a.len()).0, v.number(b, 0, b.len()).0);
         assert_eq!(v.word(x).form, v.word(y).form);
         assert_ne!(x, y);
     }
@@ -320,7 +328,8 @@ mod tests {
             let text = words.concat();
             let mut at = 0;
             for word in &words {
-                let id = v.number(&text, at, at + word.len());
+                let (id, shape) = v.number(&text, at, at + word.len());
+                prop_assert_eq!(shape, v.word(id).shape);
                 prop_assert_eq!(*known.entry(word.clone()).or_insert(id), id);
                 prop_assert_eq!(v.form(id), fold(word));
                 at += word.len();

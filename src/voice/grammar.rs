@@ -110,7 +110,7 @@ impl<'a> Article<'a> {
 
     /// How token `i` is spelled.
     pub fn shape(&self, i: u32) -> WordShape {
-        self.vocabulary.word(self.text.tokens[i as usize].word).shape
+        self.text.tokens[i as usize].shape
     }
 
     /// The folded form of token `i`.

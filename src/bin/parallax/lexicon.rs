@@ -1,7 +1,7 @@
 //! `lexicon`: what is measured, where it comes from, and whether a list keeps its own promises.
 
-use std::fmt::Write;
-
+use parallax::audit::auditor::Auditor;
+use parallax::audit::finding::{Finding, Summary};
 use parallax::lexicon::entry::{Category, Entry, Lexicon};
 use parallax::lexicon::error::LexiconError;
 use parallax::lexicon::shelf::Shelf;
@@ -103,23 +103,30 @@ fn no_category(lexicon: &Lexicon, name: &str) -> Failure {
     Failure::usage(format!("{}: no category `{name}`; there are {}", lexicon.name, known.join(", ")))
 }
 
+/// Runs the lists' own tests; faults are printed, and a summary for each list.
 fn check(shelf: &Shelf, names: &[String]) -> Result<Ending, Failure> {
     let names: Vec<String> =
         if names.is_empty() { shelf.names().map(str::to_string).collect() } else { names.to_vec() };
-    let (mut text, mut ending) = (String::new(), Ending::Complete);
+    let auditor = Auditor::new(shelf)?;
+    let (mut report, mut ending) = (Vec::new(), Ending::Complete);
     for name in &names {
         match shelf.load(name) {
             Ok(lexicon) => {
-                let entries: usize = lexicon.categories.iter().map(|category| category.entries.len()).sum();
-                let _ = writeln!(text, "{name}: {entries} entries, {} examples", lexicon.examples.len());
+                let findings = auditor.audit(&lexicon);
+                if findings.iter().any(Finding::is_fault) {
+                    ending = Ending::WithFaults;
+                }
+                report.extend(findings.iter().map(ToString::to_string));
+                report.push(Summary::new(&lexicon, &findings).to_string());
             }
             Err(error @ LexiconError::Invalid { .. }) => {
                 ending = Ending::WithFaults;
-                error.to_string().lines().for_each(|line| text += &(visible(line) + "\n"));
+                report.push(error.to_string());
             }
             Err(error) => return Err(error.into()),
         }
     }
-    output::print(&text)?;
+    let lines = report.iter().flat_map(|part| part.lines());
+    output::print(&lines.fold(String::new(), |text, line| text + &visible(line) + "\n"))?;
     Ok(ending)
 }

@@ -1,6 +1,6 @@
 //! The words that tell the parts of an article apart, and how a line is held against them.
 
-use memchr::memmem::Finder;
+use rustc_hash::FxHashMap;
 
 /// Words and phrases by what they say about a line; they come from the lexicons.
 #[derive(Clone, Debug, Default)]
@@ -41,11 +41,16 @@ impl LayoutCues {
 #[derive(Clone, Debug, Default)]
 pub struct CueList {
     cues: Vec<Cue>,
-    /// Those of three words or more, which are also looked for inside a line.
-    phrases: Vec<(Finder<'static>, Cue)>,
+    /// The cues by their first word.
+    by_first: FxHashMap<Box<str>, Vec<usize>>,
     /// How they begin.
     begins: Begins,
+    /// How those of three words or more begin, which are also looked for inside a line.
+    phrase_begins: Begins,
 }
+
+/// Longest first word of a cue that is looked up without taking memory, in bytes.
+const LONGEST_WORD: usize = 32;
 
 /// A word or phrase.
 #[derive(Clone, Debug)]
@@ -88,8 +93,9 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
             if cue.is_phrase() {
-                list.phrases.push((Finder::new(&cue.head).into_owned(), cue.clone()));
+                list.phrase_begins.add(&cue.head);
             }
+            list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
             list.cues.push(cue);
         }
         list
@@ -125,10 +131,21 @@ impl Cue {
 impl CueList {
     /// Whether the line, not folded, begins with the first word of a cue.
     fn may_begin(&self, line: &str) -> bool {
-        self.begins.admits(line.as_bytes()) && {
-            let word = first_word(line);
-            self.cues.iter().any(|cue| word.chars().flat_map(char::to_lowercase).eq(first_word(&cue.head).chars()))
-        }
+        self.begins.admits(line.as_bytes()) && !self.beginning_with(first_word(line)).is_empty()
+    }
+
+    /// The numbers of the cues whose first word is `word`, in any case.
+    fn beginning_with(&self, word: &str) -> &[usize] {
+        let mut lower = [0; LONGEST_WORD];
+        let found = match lower.get_mut(..word.len()) {
+            Some(lower) if word.is_ascii() => {
+                lower.copy_from_slice(word.as_bytes());
+                lower.make_ascii_lowercase();
+                std::str::from_utf8(lower).ok().and_then(|lower| self.by_first.get(lower))
+            }
+            _ => self.by_first.get(word.to_lowercase().as_str()),
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// What stands behind the longest cue with which the folded line begins.
@@ -136,7 +153,8 @@ impl CueList {
         if !self.begins.admits(folded.as_bytes()) {
             return None;
         }
-        self.cues.iter().filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
+        let cues = self.beginning_with(first_word(folded)).iter().map(|cue| &self.cues[*cue]);
+        cues.filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
     }
 
     /// Whether the folded line is a cue and no more, up to punctuation.
@@ -152,10 +170,16 @@ impl CueList {
 
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
-        self.phrases.iter().any(|(finder, cue)| {
-            let at = finder.find(line.as_bytes());
-            at.is_some_and(|at| !line[..at].ends_with(char::is_alphanumeric) && cue.after(&line[at..]).is_some())
+        let mut inside = false;
+        line.char_indices().any(|(at, c)| {
+            let begins = !std::mem::replace(&mut inside, c.is_alphanumeric()) && inside;
+            begins && self.phrase_begins.admits(&line.as_bytes()[at..]) && self.has_phrase_at(&line[at..])
         })
+    }
+
+    fn has_phrase_at(&self, rest: &str) -> bool {
+        let cues = self.beginning_with(first_word(rest)).iter().map(|cue| &self.cues[*cue]);
+        cues.filter(|cue| cue.is_phrase()).any(|cue| cue.after(rest).is_some())
     }
 
     /// Whether the text ends in a cue that is written with a capital.

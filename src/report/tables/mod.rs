@@ -7,6 +7,8 @@ pub mod hits;
 pub mod ledger;
 pub mod measures;
 pub mod speakers;
+#[cfg(test)]
+mod tests;
 
 use document_table::DocumentTableKind;
 

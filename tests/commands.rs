@@ -1,0 +1,114 @@
+//! The command as its users meet it: every command, and every input that is not as it should be, with message and exit
+//! code. The cases are in `cmd/`, one file each, named by what they show; they run in `cmd/files`.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const SAMPLE: &str = "corpus/sample";
+
+fn parallax() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_parallax"))
+}
+
+#[test]
+fn every_case_ends_as_it_says() {
+    trycmd::TestCases::new().case("tests/cmd/*.toml");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_command_quietly() {
+    for threads in ["1", "2"] {
+        let mut command = parallax();
+        command.args(["annotate", SAMPLE, SAMPLE, "--threads", threads]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = String::new();
+        BufReader::with_capacity(256, child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        let mut complaint = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+        assert!(child.wait().unwrap().success());
+        assert!(first.starts_with("{\"id\":") && complaint.is_empty(), "{complaint}");
+    }
+}
+
+#[test]
+fn results_do_not_depend_on_the_number_of_threads() {
+    let place = tempfile::tempdir().unwrap();
+    let written = |threads: &str| {
+        let out = place.path().join(threads);
+        let status = parallax().args(["analyze", SAMPLE, "--quiet", "--threads", threads, "--out"]).arg(&out).status();
+        assert!(status.unwrap().success());
+        files(&out)
+    };
+    let one = written("1");
+    assert!(one.iter().any(|(name, bytes)| name == "measures.csv" && bytes.len() > 1000));
+    assert_eq!(one, written("2"));
+    assert_eq!(one, written("7"));
+}
+
+#[test]
+fn what_cannot_be_read_is_in_the_ledger_and_the_rest_is_counted() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    let mut command = parallax();
+    command.current_dir("tests/cmd/files").args(["analyze", "bad", "good.txt", "--lexicon", "weather.toml", "--out"]);
+    let output = command.arg(&out).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let summary = String::from_utf8(output.stdout).unwrap();
+    assert!(summary.starts_with("6 articles read, 3 refused, 1 empty (see the ledger)\n"), "{summary}");
+    let ledger = fs::read_to_string(out.join("ledger.csv")).unwrap();
+    for fate in ["bad/broken.jsonl,line 2,refused,bad json", "bad/empty.txt,empty,empty,blank", "good.txt,good,read,,"]
+    {
+        assert!(ledger.contains(fate), "{ledger}");
+    }
+    let documents = fs::read_to_string(out.join("documents.csv")).unwrap();
+    assert_eq!(documents.lines().count(), 7);
+}
+
+#[test]
+fn a_full_disk_is_a_clear_failure_and_leaves_nothing_behind() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let mut command = parallax();
+    command.args(["annotate", SAMPLE, "-o"]).arg(full);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(complaint.starts_with("error: /dev/full: cannot be written: "), "{complaint}");
+}
+
+#[test]
+fn a_file_appears_under_its_name_only_when_it_is_whole() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("new").join("sample.jsonl");
+    assert!(parallax().args(["annotate", SAMPLE, "--quiet", "-o"]).arg(&target).status().unwrap().success());
+    let names: Vec<String> = files(&place.path().join("new")).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["sample.jsonl"]);
+}
+
+#[test]
+fn a_manual_page_is_written_for_every_command() {
+    let place = tempfile::tempdir().unwrap();
+    assert!(parallax().args(["man", "--out"]).arg(place.path()).status().unwrap().success());
+    let pages = files(place.path());
+    let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    for name in ["parallax.1", "parallax-analyze.1", "parallax-lexicon-check.1"] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+}
+
+/// The files of a folder in the order of their names.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
