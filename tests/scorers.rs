@@ -1,0 +1,154 @@
+//! What every scorer promises.
+#![expect(clippy::expect_used, reason = "a test that cannot load the lexicons should stop there")]
+
+mod desk;
+mod texts;
+
+use std::collections::BTreeSet;
+
+use parallax::scorers::measure::Profile;
+use parallax::scorers::{SCORERS, density, hedging};
+use parallax::study::desk::Desk;
+use parallax::voice::voices::Voice;
+
+use desk::{INSTRUMENT, read, read_at};
+
+const ARTICLE: &str = "Bridge closed\n\nThe regime slammed the report, Ms. Amsel said. “It may be wrong,” she claimed.\n\n\
+                       According to critics, the “reform” was certainly a disaster for the economy.";
+
+fn profile(text: &str) -> Profile {
+    read(text, |_, profile| profile.clone())
+}
+
+#[test]
+fn every_scorer_of_the_table_measures_something() {
+    assert_eq!(INSTRUMENT.scorers.len(), SCORERS.len(), "a scorer found no lexicon among the shipped ones");
+    for (first, scorer) in &INSTRUMENT.scorers {
+        assert!(!scorer.measures().is_empty());
+        assert_eq!(scorer.measures(), &INSTRUMENT.measures[*first..*first + scorer.measures().len()]);
+    }
+}
+
+#[test]
+fn the_scorer_that_a_lexicon_names_exists() {
+    // `framing` is counted by density and scored by what builds on it.
+    let known: BTreeSet<&str> = SCORERS.iter().map(|kind| kind.name).chain(["framing", "none"]).collect();
+    for lexicon in INSTRUMENT.matcher.lexicons() {
+        assert!(known.contains(lexicon.scorer.as_str()), "{}: no scorer `{}`", lexicon.path, lexicon.scorer);
+    }
+}
+
+#[test]
+fn measures_are_named_once_and_as_lexicon_dot_category() {
+    let mut seen = BTreeSet::new();
+    for measure in &INSTRUMENT.measures {
+        let column = measure.column();
+        let is_name =
+            |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c));
+        assert!(!measure.lexicon.is_empty() && !measure.lexicon.contains('.') && is_name(&column), "{column}");
+        let expected = match measure.category.as_str() {
+            "" => measure.lexicon.clone(),
+            category => format!("{}.{category}", measure.lexicon),
+        };
+        assert_eq!(column, expected);
+        assert!(!measure.meaning.is_empty() && !measure.version.is_empty(), "{column} does not say what it is");
+        assert!(seen.insert(column.clone()), "{column} is measured twice");
+    }
+}
+
+#[test]
+fn an_empty_article_gives_no_counts_and_no_rates() {
+    for text in ["", " \n\n ", "…", "By Mira Amsel\n"] {
+        let profile = profile(text);
+        if profile.words.iter().sum::<u64>() > 0 {
+            continue;
+        }
+        for (i, measure) in INSTRUMENT.measures.iter().enumerate() {
+            assert_eq!(profile.counts[i], [0; 3], "{}", measure.column());
+            assert!(
+                Voice::ALL.iter().all(|voice| profile.rate(i, *voice).per_1000().is_none()),
+                "{}",
+                measure.column()
+            );
+            assert_eq!(profile.rate_of_all(i).per_1000(), None, "{}", measure.column());
+        }
+    }
+    assert_eq!(profile("").words, [0; 3]);
+}
+
+#[test]
+fn the_same_article_gives_the_same_profile_whatever_was_read_before() {
+    let alone = profile(ARTICLE);
+    assert!(alone.counts.iter().any(|counts| counts.iter().sum::<u32>() > 0));
+    let mut desk = Desk::default();
+    for other in texts::sample().iter().take(6) {
+        read_at(&mut desk, other, |_, _| ());
+        assert_eq!(read_at(&mut desk, ARTICLE, |_, profile| profile.clone()), alone);
+    }
+}
+
+#[test]
+fn a_scorer_counts_in_its_own_rows_only() {
+    for (_, scorer) in &INSTRUMENT.scorers {
+        for first in [0, 3] {
+            let own = first..first + scorer.measures().len();
+            let counted = read(ARTICLE, |reading, _| {
+                let mut profile = Profile::default();
+                profile.clear(own.end + 2, reading.words);
+                scorer.score(reading, first, &mut profile);
+                profile
+            });
+            for (i, counts) in counted.counts.iter().enumerate().filter(|(i, _)| !own.contains(i)) {
+                assert_eq!(*counts, [0; 3], "row {i} is another scorer's");
+            }
+        }
+    }
+}
+
+/// The scorers that count words: one word is counted once in a category.
+#[test]
+fn a_category_of_words_is_never_counted_more_often_than_there_are_words() {
+    let make = [density::KIND.make, hedging::KIND.make];
+    let counting: Vec<String> = make
+        .iter()
+        .flat_map(|make| make(&INSTRUMENT.matcher).expect("a lexicon for it").measures().to_vec())
+        .filter(|measure| !measure.category.is_empty())
+        .map(|measure| measure.column())
+        .collect();
+    let hostile =
+        ["said ".repeat(50), "may may may ".repeat(20), "“regime” ".repeat(30), "very very sure, perhaps ".repeat(9)];
+    for text in texts::sample().iter().chain(&hostile) {
+        let profile = profile(text);
+        for (i, measure) in INSTRUMENT.measures.iter().enumerate() {
+            if counting.contains(&measure.column()) {
+                for voice in Voice::ALL {
+                    let (count, words) = (u64::from(profile.counts[i][voice as usize]), profile.words[voice as usize]);
+                    assert!(count <= words, "{} {}: {count} hits in {words} words", measure.column(), voice.name());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_count_has_its_hits() {
+    for text in &texts::sample() {
+        read(text, |reading, profile| {
+            for (lexicon, found) in reading.matcher.lexicons().iter().enumerate().take(INSTRUMENT.asked) {
+                for (number, category) in found.categories.iter().enumerate() {
+                    let column = format!("{}.{}", found.name, category.name);
+                    // The scorer `attribution` counts attributions, not the words of the list.
+                    let row = INSTRUMENT.measures.iter().position(|measure| measure.column() == column);
+                    let Some(row) = row.filter(|_| found.scorer != "attribution") else { continue };
+                    for voice in Voice::ALL {
+                        let hits = reading.hits.iter().filter(|hit| {
+                            (hit.lexicon as usize, hit.category as usize) == (lexicon, number)
+                                && reading.voice(hit.tokens) == voice
+                        });
+                        assert_eq!(hits.count(), profile.counts[row][voice as usize] as usize, "{column}");
+                    }
+                }
+            }
+        });
+    }
+}
