@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use parallax::audit::{Auditor, Summary};
+use parallax::audit::auditor::Auditor;
+use parallax::audit::finding::Summary;
 use parallax::lexicon::entry::Lexicon;
 use parallax::lexicon::shelf::{Shelf, read};
 

@@ -40,6 +40,9 @@ pub struct Analysis {
 const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
 
+/// The writers of one table, one for each format.
+type Formats = Vec<Box<dyn Writer>>;
+
 /// One table being written in one format.
 struct Sheet {
     writer: Box<dyn Writer>,
@@ -100,7 +103,7 @@ impl Analysis {
         let folder = Folder::create(&self.out)?;
         // For each table and format, the draft (taken by this thread) and the writer (used by the workers).
         let mut drafts = Vec::new();
-        let mut writers: Vec<(&dyn DocumentTable, Vec<Box<dyn Writer>>)> = Vec::new();
+        let mut writers: Vec<(&dyn DocumentTable, Formats)> = Vec::new();
         for table in &tables {
             writers.push((&**table, Vec::new()));
             for kind in &kinds {

@@ -4,6 +4,6 @@ pub mod analysis;
 pub mod desk;
 pub mod error;
 pub mod instrument;
+pub mod pattern;
 pub mod pipeline;
 pub mod run;
-pub mod stream;

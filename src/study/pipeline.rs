@@ -125,7 +125,7 @@ mod tests {
                 || 0,
                 |done: &mut u64, job: u64| {
                     *done += 1;
-                    if job % 5 == 0 {
+                    if job.is_multiple_of(5) {
                         thread::yield_now();
                     }
                     job * 2

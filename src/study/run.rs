@@ -33,6 +33,11 @@ pub struct Corpus {
 pub trait Progress {
     /// So many more articles and bytes of text have been taken.
     fn advance(&self, articles: u64, bytes: u64);
+
+    /// What became of the latest items, in input order.
+    fn entries(&self, entries: &[Entry]) {
+        let _ = entries;
+    }
 }
 
 /// Nobody is told.
@@ -94,6 +99,7 @@ pub fn articles<P: Default + Send>(
                     Status::Duplicate => &mut findings.articles.duplicate,
                 } += 1;
             }
+            progress.entries(&page.entries);
             progress.advance(page.articles, page.bytes);
             match take(page) {
                 Ok(()) => ControlFlow::Continue(()),

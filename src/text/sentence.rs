@@ -75,7 +75,7 @@ impl SentenceRules {
     /// Where the sentence that mark `i` ends is over; `None` if it does not end one.
     fn end_after(&self, block: BlockTokens<'_>, i: usize, vocabulary: &Vocabulary) -> Option<u32> {
         let mark = block.marks[i];
-        let mut end = mark.at + mark.kind.len();
+        let mut end = mark.at + mark.kind.width();
         for next in &block.marks[i + 1..] {
             let closes = match next.kind {
                 kind if next.at != end || next.token != mark.token => {
@@ -90,7 +90,7 @@ impl SentenceRules {
             if !closes {
                 break;
             }
-            end = next.at + next.kind.len();
+            end = next.at + next.kind.width();
         }
         if mark.token >= block.span.end {
             return None;

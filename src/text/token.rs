@@ -112,7 +112,7 @@ impl MarkKind {
     }
 
     /// How many bytes the mark takes in UTF-8.
-    pub const fn len(self) -> u32 {
+    pub const fn width(self) -> u32 {
         match self {
             Self::Ellipsis
             | Self::Dash

@@ -41,7 +41,7 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                 },
                 High::Mark(kind) => {
                     marks.push(Mark { at: at as u32, token: tokens.len() as u32, kind });
-                    at + kind.len() as usize
+                    at + kind.width() as usize
                 }
                 High::Other(len) => at + len,
                 High::Hard => reference(text, at, vocabulary, tokens, marks),
@@ -333,7 +333,7 @@ mod tests {
             for mark in &marks {
                 prop_assert!(tokens.iter().all(|t| mark.at < t.start || mark.at >= t.end));
                 prop_assert_eq!(mark.token as usize, tokens.iter().filter(|t| t.start < mark.at).count());
-                prop_assert!(text[mark.at as usize..].chars().next().is_some_and(|c| c.len_utf8() == mark.kind.len() as usize));
+                prop_assert!(text[mark.at as usize..].chars().next().is_some_and(|c| c.len_utf8() == mark.kind.width() as usize));
             }
         }
     }

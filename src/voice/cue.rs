@@ -81,7 +81,7 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<Cue
         sites.push(CueSite {
             tokens: widen(article, hit.tokens),
             head: hit.tokens.start,
-            stance: attributes.stance.as_deref().map(Stance::named).unwrap_or_default(),
+            stance: attributes.stance.map(Stance::named).unwrap_or_default(),
             role: attributes.role.as_deref().map(CueRole::named).unwrap_or_default(),
             speech: attributes.kind.is_some_and(|kind| kind == "speech"),
             perception: attributes.kind.is_some_and(|kind| kind == "perception"),
@@ -98,9 +98,8 @@ fn widen(article: &Article<'_>, hit: TokenSpan) -> TokenSpan {
     let mut has_auxiliary = hit.start;
     while start > 0 && article.gap_after(start - 1) == " " && article.is_any(start - 1, &BEFORE) {
         start -= 1;
-        if article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]) {
-            has_auxiliary = start;
-        } else if start + 1 == hit.start {
+        let carries = article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]);
+        if carries || start + 1 == hit.start {
             has_auxiliary = start;
         }
     }

@@ -224,7 +224,7 @@ impl Scan<'_, '_> {
 
     fn closing(&mut self, family: Family, mark: Mark) {
         let Some(depth) = self.open.iter().rposition(|(open, _)| *open == family) else { return };
-        let end = mark.at + mark.kind.len();
+        let end = mark.at + mark.kind.width();
         for (open, index) in self.open.drain(depth..).collect::<Vec<_>>().into_iter().rev() {
             if open == Family::Single && family != Family::Single {
                 // Opened inside and never closed: an apostrophe after all.
@@ -255,7 +255,7 @@ impl Scan<'_, '_> {
     }
 
     fn after(&self, mark: Mark) -> Option<char> {
-        let end = mark.at + mark.kind.len();
+        let end = mark.at + mark.kind.width();
         if end >= self.block.end { None } else { self.article.char_at(end) }
     }
 
@@ -304,7 +304,7 @@ impl Scan<'_, '_> {
                 let small_next = self
                     .article
                     .source
-                    .get((mark.at + mark.kind.len()) as usize..self.block.end as usize)
+                    .get((mark.at + mark.kind.width()) as usize..self.block.end as usize)
                     .and_then(|rest| rest.trim_start().chars().next())
                     .is_some_and(char::is_lowercase);
                 let possessive = matches!(before, 's' | 'S') && small_next;

@@ -1,17 +1,20 @@
 //! `analyze`: every table about every article.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use parallax::corpus::ledger::Entry;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::summary::summarize;
 use parallax::report::writer::WriterOptions;
 use parallax::study::analysis::Analysis;
 use parallax::study::instrument::Instrument;
+use parallax::study::run::Progress;
 use serde_json::Value;
 
 use super::args::{Analyze, CorpusArguments};
 use super::failure::Failure;
-use super::notice::ending;
+use super::notice::{Notices, ending};
 use super::progress::Bar;
 use super::{Ending, output};
 
@@ -28,8 +31,10 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
     };
     let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
     let bar = Bar::new(&analysis.corpus.inputs, &arguments.running);
-    let findings = analysis.run(&instrument, &bar);
+    let watch = Watch { bar: &bar, notices: RefCell::new(Notices::new(arguments.running.quiet)) };
+    let findings = analysis.run(&instrument, &watch);
     bar.clear();
+    watch.notices.borrow().close();
     let findings = findings?;
     if !arguments.running.quiet {
         let mut summary = Vec::new();
@@ -39,6 +44,22 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         output::print(&String::from_utf8_lossy(&summary))?;
     }
     Ok(ending(findings.articles))
+}
+
+/// Moves the bar on and tells what was not read.
+struct Watch<'b> {
+    bar: &'b Bar,
+    notices: RefCell<Notices>,
+}
+
+impl Progress for Watch<'_> {
+    fn advance(&self, articles: u64, bytes: u64) {
+        self.bar.advance(articles, bytes);
+    }
+
+    fn entries(&self, entries: &[Entry]) {
+        self.notices.borrow_mut().tell(entries, self.bar);
+    }
 }
 
 /// The options with a say in the results, as given.

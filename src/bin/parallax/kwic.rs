@@ -7,8 +7,8 @@ use parallax::report::error::ReportError;
 use parallax::report::kwic::{CONTEXT, lines, table};
 use parallax::report::writer::WriterOptions;
 use parallax::report::writer_named;
+use parallax::study::pattern::pattern;
 use parallax::study::run::articles;
-use parallax::study::stream::pattern;
 use parallax::voice::voices::Voice;
 
 use super::Ending;
