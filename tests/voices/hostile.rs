@@ -14,7 +14,7 @@ use super::desk::{INSTRUMENT, read};
 const MEGABYTE: usize = 1 << 20;
 
 /// How many times as long as prose a hostile article may take.
-const TIMES: u32 = 12;
+const TIMES: u32 = 8;
 
 fn repeated(piece: &str) -> String {
     piece.repeat(MEGABYTE / piece.len())
@@ -32,20 +32,23 @@ fn process(text: &str) {
     });
 }
 
-/// How long a megabyte of prose takes on this machine, in this build.
+/// How long a megabyte of prose takes on this machine, in this build, as articles of a usual length.
 static PROSE: LazyLock<Duration> = LazyLock::new(|| {
-    let text = repeated(
-        "The council closed the bridge on Monday, the mayor said. “We had no choice,” Ms. Amsel told reporters.\n\n\
-         Critics claimed that the report, which was due in May, may have been delayed on purpose. The port stays open.\n\n",
-    );
+    const ARTICLE: usize = 16;
+    let articles: Vec<String> =
+        (0..MEGABYTE / (PARAGRAPHS.len() * ARTICLE)).map(|_| PARAGRAPHS.repeat(ARTICLE)).collect();
     process("The lexicons are read first.");
     let begun = Instant::now();
-    process(&text);
+    articles.iter().for_each(|article| process(article));
     begun.elapsed()
 });
 
+const PARAGRAPHS: &str = "The council closed the bridge on Monday, the mayor said. “We had no choice,” Ms. Amsel told \
+     reporters.\n\nCritics claimed that the report, which was due in May, may have been delayed on purpose. The port \
+     stays open.\n\n";
+
 fn assert_ends_in_time(text: String) {
-    let limit = (*PROSE * TIMES).max(Duration::from_secs(3));
+    let limit = (*PROSE * TIMES).max(Duration::from_secs(5));
     let (done, wait) = channel();
     let begun = Instant::now();
     let worker = thread::spawn(move || {
@@ -70,6 +73,7 @@ macro_rules! hostile {
 }
 
 hostile! {
+    a_megabyte_of_prose_in_one_article_ends_in_time: repeated(PARAGRAPHS),
     a_megabyte_of_straight_quotation_marks_ends_in_time: repeated("\""),
     a_megabyte_of_short_quotations_ends_in_time: repeated("\"a\" "),
     a_megabyte_of_short_quoted_paragraphs_ends_in_time: repeated("“We won again, at last,” said Amsel.\n\n"),
@@ -94,6 +98,7 @@ hostile! {
     a_megabyte_of_ever_new_names_ends_in_time: numbered("Mira Amsel", "x said so. “We won again, at last,” said Amsel. "),
     a_megabyte_of_capitals_ends_in_time: repeated("Amsel "),
     a_megabyte_of_full_stops_ends_in_time: repeated("."),
+    a_megabyte_of_full_stops_behind_a_word_ends_in_time: format!("a{} b", repeated(".")),
     a_megabyte_of_words_with_many_full_stops_ends_in_time: repeated("a........"),
     a_megabyte_of_line_ends_ends_in_time: repeated("\n"),
     a_megabyte_of_short_lines_ends_in_time: repeated("a\n"),
