@@ -2,6 +2,7 @@
 
 pub mod attribute;
 pub mod classes;
+pub mod concordance;
 pub mod entry;
 pub mod error;
 pub mod foreign;

@@ -3,6 +3,7 @@
 pub mod analyse;
 pub mod offsets;
 pub mod sentence;
+pub mod shape;
 pub mod span;
 pub mod stem;
 pub mod token;

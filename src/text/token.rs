@@ -3,8 +3,8 @@
 //! Offsets are bytes and never change after tokenizing. What is known about the word itself (folded form, stem, shape)
 //! is kept once per distinct spelling in the [`Vocabulary`](super::vocabulary::Vocabulary).
 
+use super::shape::WordShape;
 use super::span::ByteSpan;
-use super::vocabulary::WordShape;
 
 /// One word of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
 use crate::matching::session::Session;
 use crate::text::analyse::Text;
+use crate::text::shape::WordShape;
 use crate::text::span::{ByteSpan, TokenSpan};
-use crate::text::vocabulary::{Vocabulary, WordShape};
+use crate::text::vocabulary::Vocabulary;
 
 macro_rules! classes {
     ($($class:ident = $name:literal,)*) => {
