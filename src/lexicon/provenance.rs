@@ -11,4 +11,6 @@ pub struct Provenance {
     pub sources: Vec<String>,
     /// What was left out on purpose, and why.
     pub removed: Vec<String>,
+    /// How well it agrees with people: sets, figures and date, one line each; empty if nobody measured.
+    pub accuracy: Vec<String>,
 }

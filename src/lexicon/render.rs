@@ -34,6 +34,7 @@ fn write(lexicon: &Lexicon, out: &mut String) -> fmt::Result {
     writeln!(out, "license = {}", Quoted(&provenance.license))?;
     rows(out, "sources", &provenance.sources)?;
     rows(out, "removed", &provenance.removed)?;
+    rows(out, "accuracy", &provenance.accuracy)?;
 
     if !lexicon.sets.is_empty() {
         writeln!(out, "\n[sets]")?;
@@ -72,7 +73,7 @@ fn write(lexicon: &Lexicon, out: &mut String) -> fmt::Result {
 
 fn rows(out: &mut String, key: &str, values: &[String]) -> fmt::Result {
     if values.is_empty() {
-        return if key == "removed" { Ok(()) } else { writeln!(out, "{key} = []") };
+        return if matches!(key, "removed" | "accuracy") { Ok(()) } else { writeln!(out, "{key} = []") };
     }
     writeln!(out, "{key} = [")?;
     for value in values {

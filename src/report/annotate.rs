@@ -7,35 +7,38 @@ use serde::{Serialize, Serializer};
 
 use super::error::ReportError;
 use crate::reading::Reading;
+use crate::scorers::framing::FrameScore;
 use crate::text::span::ByteSpan;
 use crate::voice::attribution::{Attribution, Cue};
-
-/// How strongly an article shows a frame.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FrameScore {
-    /// The lexicon of the frame.
-    pub lexicon: String,
-    /// The frame, a category of that lexicon.
-    pub frame: String,
-    /// How strongly; its scale is the scorer's.
-    pub score: f64,
-    /// Whether that is enough to say that the frame is there.
-    pub present: bool,
-}
 
 /// Appends the line about one article.
 ///
 /// # Errors
 /// Only by a fault of parallax: memory takes all that is written.
-pub fn annotate(reading: &Reading<'_>, frames: &[FrameScore], out: &mut Vec<u8>) -> Result<(), ReportError> {
+pub fn annotate(reading: &Reading<'_>, frames: &[FrameScore<'_>], out: &mut Vec<u8>) -> Result<(), ReportError> {
     serde_json::to_writer(&mut *out, &Line { reading, frames })?;
     out.push(b'\n');
     Ok(())
 }
 
+#[derive(Serialize)]
+struct FrameEntry<'a> {
+    lexicon: &'a str,
+    frame: &'a str,
+    score: f64,
+    present: bool,
+}
+
+impl<'a> FrameEntry<'a> {
+    const fn of(score: &FrameScore<'a>) -> Self {
+        let FrameScore { lexicon, frame, score, present } = *score;
+        Self { lexicon, frame, score, present }
+    }
+}
+
 struct Line<'a> {
     reading: &'a Reading<'a>,
-    frames: &'a [FrameScore],
+    frames: &'a [FrameScore<'a>],
 }
 
 impl Serialize for Line<'_> {
@@ -83,7 +86,7 @@ impl Serialize for Line<'_> {
         };
         line.serialize_entry("voices", &Each(spans))?;
         line.serialize_entry("hits", &Each(|| reading.hits.iter().map(|hit| HitEntry::of(reading, hit))))?;
-        line.serialize_entry("frames", self.frames)?;
+        line.serialize_entry("frames", &Each(|| self.frames.iter().map(FrameEntry::of)))?;
         line.serialize_entry("agency", &[(); 0])?;
         line.end()
     }

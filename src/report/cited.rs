@@ -4,6 +4,8 @@
 //! for the source (in any case). A pronoun that could not be resolved, and an attribution without a source, count for
 //! nobody.
 
+use std::collections::BTreeMap;
+
 use super::table::Cell;
 use crate::reading::Reading;
 use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
@@ -42,10 +44,10 @@ impl Cited<'_> {
 /// The sources of an article in the order in which they are first cited.
 pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
     let mut sources: Vec<Cited<'a>> = Vec::new();
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     for attribution in &reading.voices.attributions {
         let Some(name) = name(reading, attribution) else { continue };
-        let found = sources.iter().position(|source| source.name.eq_ignore_ascii_case(name));
-        let index = found.unwrap_or_else(|| {
+        let index = *by_name.entry(name.to_ascii_lowercase()).or_insert_with(|| {
             sources.push(Cited {
                 name,
                 source_type: attribution.source_type,

@@ -27,7 +27,7 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
         meaning,
         version: lexicon.version.clone(),
         reference: REFERENCE.to_string(),
-        accuracy: String::new(),
+        accuracy: lexicon.provenance.accuracy.join(" "),
     };
     let mut measures =
         vec![measure("", "Statements, beliefs and plans attributed to a source, turns of interviews included.".into())];

@@ -66,7 +66,7 @@ fn measure(lexicon: &Lexicon, category: &str, meaning: String) -> Measure {
         meaning,
         version: lexicon.version.clone(),
         reference: lexicon.provenance.sources.join(" "),
-        accuracy: String::new(),
+        accuracy: lexicon.provenance.accuracy.join(" "),
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod attribution;
 pub mod density;
+pub mod framing;
 pub mod hedging;
 pub mod measure;
 pub mod scorer;

@@ -5,6 +5,7 @@ use std::io::Write;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::annotate::annotate;
 use parallax::report::error::ReportError;
+use parallax::scorers::framing::frames;
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
@@ -28,7 +29,7 @@ pub fn run(arguments: &Annotate) -> Result<Ending, Failure> {
         arguments.running.threads(),
         &bar,
         |reading, _, (page, failed): &mut (Vec<u8>, Option<ReportError>)| {
-            if let Err(error) = annotate(reading, &[], page) {
+            if let Err(error) = annotate(reading, &frames(reading), page) {
                 failed.get_or_insert(error);
             }
         },

@@ -101,6 +101,7 @@ impl Listing {
                 license: "terms unknown to parallax".into(),
                 sources: vec![format!("imported from {}, terms unknown to parallax", sheet.path)],
                 removed: Vec::new(),
+                accuracy: Vec::new(),
             },
             categories,
             ..Lexicon::default()

@@ -16,7 +16,7 @@ use crate::lexicon::sheet::Sheet;
 
 const HEAD: &[&str] = &["name", "title", "language", "version", "scorer", "gloss", "provenance", "category"];
 const OPTIONAL: &[&str] = &["overlap", "pack", "sets", "guards", "example", "known_miss"];
-const PROVENANCE: &[&str] = &["compiled_by", "license", "sources", "removed"];
+const PROVENANCE: &[&str] = &["compiled_by", "license", "sources", "removed", "accuracy"];
 
 /// The lexicon of a TOML text; what is wrong is marked on the sheet.
 pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
@@ -114,6 +114,7 @@ fn provenance(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Provenance {
             "license" => provenance.license = string(&field, sheet),
             "sources" => provenance.sources = owned(field.texts(sheet)),
             "removed" => provenance.removed = owned(field.any_texts(sheet)),
+            "accuracy" => provenance.accuracy = owned(field.any_texts(sheet)),
             unknown => unknown_key(unknown, key, PROVENANCE, sheet),
         }
     }
