@@ -3,31 +3,10 @@
 
 mod texts;
 
-use std::path::Path;
-
 use parallax::text::stem::Stemmer;
 use parallax::text::tokenize::tokenize;
 use parallax::text::vocabulary::Vocabulary;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// The texts under `../shared/gold` and `../shared/cases`; `None`, with a message, where they are absent.
-fn shared() -> Option<Vec<String>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let gold = texts::files(&folder.join("gold"), "jsonl");
-    if gold.is_empty() {
-        eprintln!("skipped: no ../shared/gold beside the checkout (its texts are not ours to ship)");
-        return None;
-    }
-    let mut texts: Vec<String> =
-        texts::files(&folder.join("cases"), "txt").iter().map(|path| texts::text(path)).collect();
-    for line in gold.iter().flat_map(|path| texts::text(path).lines().map(str::to_owned).collect::<Vec<_>>()) {
-        let mut object: serde_json::Value = serde_json::from_str(&line).expect("a JSON line");
-        if let Some(serde_json::Value::String(text)) = object.get_mut("text").map(serde_json::Value::take) {
-            texts.push(text);
-        }
-    }
-    Some(texts)
-}
 
 /// Holds the words of `texts` against the reference; the vocabulary grows from text to text, as in a run.
 fn assert_same_words(texts: &[String]) {
@@ -60,8 +39,10 @@ fn the_words_of_the_sample_corpus_are_those_of_the_reference() {
 
 #[test]
 fn the_words_of_all_shared_texts_are_those_of_the_reference() {
-    if let Some(texts) = shared() {
+    if let Some(texts) = texts::shared() {
         assert!(texts.len() > 1000, "only {} texts", texts.len());
         assert_same_words(&texts);
+    } else {
+        eprintln!("skipped: no ../shared/gold beside the checkout (its texts are not ours to ship)");
     }
 }

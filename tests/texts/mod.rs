@@ -1,4 +1,5 @@
-//! Texts to read: the sample corpus, and whatever else stands in a folder.
+//! Texts to read: the sample corpus, and the annotated texts beside the checkout where they are.
+#![allow(dead_code, reason = "not every test reads all of them")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,4 +32,21 @@ pub fn sample() -> Vec<String> {
     let articles: Vec<String> = files(&folder, "txt").iter().map(|path| text(path)).collect();
     assert!(articles.len() >= 24, "corpus/sample has {} articles", articles.len());
     articles
+}
+
+/// The texts under `../shared/gold` and `../shared/cases`; `None` where they are absent.
+pub fn shared() -> Option<Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let gold = files(&folder.join("gold"), "jsonl");
+    if gold.is_empty() {
+        return None;
+    }
+    let mut texts: Vec<String> = files(&folder.join("cases"), "txt").iter().map(|path| text(path)).collect();
+    for line in gold.iter().flat_map(|path| text(path).lines().map(str::to_owned).collect::<Vec<_>>()) {
+        let mut object: serde_json::Value = serde_json::from_str(&line).expect("a JSON line");
+        if let Some(serde_json::Value::String(text)) = object.get_mut("text").map(serde_json::Value::take) {
+            texts.push(text);
+        }
+    }
+    Some(texts)
 }
