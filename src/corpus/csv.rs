@@ -164,7 +164,7 @@ impl Rows<'_, '_> {
 
     /// The article of the row at the start of the window.
     fn article(&mut self, length: usize) -> Item {
-        let mut draft = Draft::new(self.options, self.source.is_transcoded());
+        let mut draft = Draft::new(self.options, self.source.transcoded_from());
         let window = self.source.window();
         for (cell, column) in self.cells.iter().zip(&self.columns) {
             if matches!(column, Column::Nameless) {

@@ -13,12 +13,13 @@ pub struct Draft<'o> {
     document: Box<Document>,
     notes: Vec<Note>,
     options: &'o ReadOptions,
-    transcoded: bool,
+    transcoded: Option<&'static str>,
 }
 
 impl<'o> Draft<'o> {
-    /// An empty draft; `transcoded` says that replaced characters already stand in the values to come.
-    pub fn new(options: &'o ReadOptions, transcoded: bool) -> Self {
+    /// An empty draft; `transcoded` names the encoding they came from if replaced characters already stand in the
+    /// values to come.
+    pub fn new(options: &'o ReadOptions, transcoded: Option<&'static str>) -> Self {
         Self { document: Box::default(), notes: Vec::new(), options, transcoded }
     }
 
@@ -85,11 +86,15 @@ impl<'o> Draft<'o> {
         if document.replacements > 0 {
             self.notes.push(Note::new(Reason::Replaced, format!("{} characters", document.replacements)));
         }
+        if let Some(encoding) = self.transcoded.filter(|_| self.options.encoding.is_none()) {
+            let detail = format!("not UTF-8: read as {encoding}; --encoding declares another");
+            self.notes.push(Note::new(Reason::Transcoded, detail));
+        }
         Item::Document { document: self.document, notes: self.notes }
     }
 
     fn sound(&mut self, value: String) -> String {
-        if self.transcoded {
+        if self.transcoded.is_some() {
             let lost = value.matches(REPLACEMENT).count();
             self.document.replacements =
                 self.document.replacements.saturating_add(u32::try_from(lost).unwrap_or(u32::MAX));

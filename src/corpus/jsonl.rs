@@ -103,7 +103,7 @@ fn next_line(source: &mut Source<'_>, max: usize) -> Result<Option<Line>, Corpus
 
 /// The article on a line.
 fn article(line: &[u8], number: usize, source: &Source<'_>, options: &ReadOptions) -> Item {
-    let mut draft = Draft::new(options, source.is_transcoded());
+    let mut draft = Draft::new(options, source.transcoded_from());
     let line: Cow<'_, [u8]> = match std::str::from_utf8(line) {
         Ok(_) => Cow::Borrowed(line),
         Err(_) => Cow::Owned(draft.decode(line.to_vec()).into_bytes()),

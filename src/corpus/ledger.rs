@@ -116,6 +116,8 @@ reasons! {
     UnknownDate = "unknown date",
     /// Bytes that are no characters, and NUL characters, were replaced.
     Replaced = "replaced characters",
+    /// Not in UTF-8; the encoding was found out.
+    Transcoded = "encoding found out",
 }
 
 #[cfg(test)]

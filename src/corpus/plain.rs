@@ -37,14 +37,14 @@ impl Reader for Plain {
         let id = source.place().id.clone();
         let item = match source.whole(options.max_document_bytes)? {
             Whole::Text(bytes) => {
-                let mut draft = Draft::new(options, source.is_transcoded());
+                let mut draft = Draft::new(options, source.transcoded_from());
                 let mut text = draft.decode(bytes);
                 let (fields, header) = header(&text, options);
                 for (field, value) in fields {
                     draft.set(field, value);
                 }
                 text.drain(..header);
-                let doubtful = source.is_transcoded() || draft.replacements() > 0 || text.contains('\0');
+                let doubtful = source.transcoded_from().is_some() || draft.replacements() > 0 || text.contains('\0');
                 if doubtful && is_binary(&text) {
                     Item::Refused { item: id, note: Note::new(Reason::NoText, "looks like a binary file") }
                 } else {

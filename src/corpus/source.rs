@@ -119,9 +119,9 @@ impl<'a> Source<'a> {
         &self.place
     }
 
-    /// Whether it was turned into UTF-8 from another encoding, so that replaced characters are already in the window.
-    pub fn is_transcoded(&self) -> bool {
-        self.decoder.is_some()
+    /// The encoding from which it was turned into UTF-8, if from any, so that replaced characters are already in the window.
+    pub fn transcoded_from(&self) -> Option<&'static str> {
+        self.decoder.as_ref().map(|decoder| decoder.encoding().name())
     }
 
     /// The window: what was read and not yet consumed.
