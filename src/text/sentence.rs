@@ -48,6 +48,9 @@ pub struct BlockTokens<'a> {
     pub bytes: ByteSpan,
 }
 
+/// How many closing marks may follow the mark that ends a sentence.
+const CLOSING: usize = 12;
+
 impl SentenceRules {
     /// Appends the sentences of one block.
     pub fn split(&self, block: BlockTokens<'_>, vocabulary: &Vocabulary, sentences: &mut Vec<Sentence>) {
@@ -76,18 +79,9 @@ impl SentenceRules {
     fn end_after(&self, block: BlockTokens<'_>, i: usize, vocabulary: &Vocabulary) -> Option<u32> {
         let mark = block.marks[i];
         let mut end = mark.at + mark.kind.width();
-        for next in &block.marks[i + 1..] {
-            let closes = match next.kind {
-                kind if next.at != end || next.token != mark.token => {
-                    let _ = kind;
-                    false
-                }
-                MarkKind::StraightDouble | MarkKind::StraightSingle => true,
-                MarkKind::CloseDouble | MarkKind::CloseSingle | MarkKind::CloseGuillemet => true,
-                MarkKind::CloseRound | MarkKind::CloseSquare => true,
-                kind => kind.ends_sentence(),
-            };
-            if !closes {
+        for next in block.marks[i + 1..].iter().take(CLOSING) {
+            let adjoins = next.at == end && next.token == mark.token;
+            if !adjoins || !(next.kind.ends_sentence() || closes(next.kind)) {
                 break;
             }
             end = next.at + next.kind.width();
@@ -125,6 +119,20 @@ impl SentenceRules {
         let initial = last.end - last.start == 1 && form != "i" && last.shape.is_capitalised();
         (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= 7)) && !opener
     }
+}
+
+/// Whether a mark may close a quotation or bracket behind the end of a sentence.
+const fn closes(kind: MarkKind) -> bool {
+    matches!(
+        kind,
+        MarkKind::StraightDouble
+            | MarkKind::StraightSingle
+            | MarkKind::CloseDouble
+            | MarkKind::CloseSingle
+            | MarkKind::CloseGuillemet
+            | MarkKind::CloseRound
+            | MarkKind::CloseSquare
+    )
 }
 
 fn blank(text: &str, from: u32, to: u32) -> u32 {
