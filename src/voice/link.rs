@@ -3,7 +3,7 @@
 //! A quotation takes the nearest cue of its own sentence, the one after it if it ends in a comma, the one before it if a
 //! comma, colon or "that" leads to it; failing that, the cue of a sentence that ends in a colon right before it; failing
 //! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
-//! the rules of [`indirect`](super::indirect) speech.
+//! the rules of [indirect speech](super::indirect).
 
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
 use super::cue::{self, CueRole, CueSite};
