@@ -40,7 +40,7 @@ impl Bench {
         self.text.read(source, std::iter::once(whole), &self.rules, &mut self.vocabulary);
         self.session.learn(&self.matcher, &self.vocabulary);
         let (mut hits, mut candidates) = (Vec::new(), Vec::new());
-        self.matcher.run(source, &self.text, &self.vocabulary, &self.session, &mut hits, &mut candidates);
+        self.matcher.run(source, &self.text, &self.session, &mut hits, &mut candidates);
         let shown = |hit| {
             let category = &self.matcher.category(hit).name;
             format!("{category}: {}", self.text.bytes(hit.tokens).of(source))

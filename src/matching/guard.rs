@@ -1,47 +1,53 @@
-//! Guards compiled to atoms, and the look around a match that decides whether they hold.
+//! Guards compiled to questions, and the look around a match that decides whether they hold.
 
-use super::atom::Atom;
+use super::question::Question;
 use super::session::Session;
 use crate::lexicon::entry::Shape;
 use crate::text::analyse::Text;
 use crate::text::sentence::Sentence;
 use crate::text::span::{ByteSpan, TokenSpan};
-use crate::text::vocabulary::Vocabulary;
 
-/// A guard whose words are atoms; see [`crate::lexicon::entry::Guard`] for what the parts mean.
+/// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what the parts mean.
 #[derive(Debug, Default)]
 pub struct CompiledGuard {
     /// One of these follows.
-    pub before: Vec<Test>,
+    pub before: Sought,
     /// None of these follows.
-    pub not_before: Vec<Test>,
+    pub not_before: Sought,
     /// One of these precedes.
-    pub after: Vec<Test>,
+    pub after: Sought,
     /// None of these precedes.
-    pub not_after: Vec<Test>,
+    pub not_after: Sought,
     /// One of these stands in the same sentence.
-    pub within: Vec<Test>,
+    pub within: Sought,
     /// None of these stands in the same sentence.
-    pub not_within: Vec<Test>,
+    pub not_within: Sought,
     /// The first word is one of these.
-    pub is: Vec<Test>,
+    pub is: Sought,
     /// The first word is none of these.
-    pub is_not: Vec<Test>,
+    pub is_not: Sought,
     /// Numbers of guards of which one must hold.
     pub any: Vec<u32>,
     /// How many words before and after look at.
     pub reach: u32,
 }
 
-/// One item of a guard's list.
-#[derive(Debug)]
-pub enum Test {
+/// What one list of a guard looks for; any of it will do.
+#[derive(Debug, Default)]
+pub struct Sought {
+    /// A single word.
+    pub word: Option<Question>,
     /// Words in a row.
-    Words(Vec<Atom>),
-    /// One word of a class, by its bit.
-    Class(u64),
-    /// A shape.
-    Shape(Shape),
+    pub phrases: Vec<Vec<Question>>,
+    /// How a word or the space beside it looks.
+    pub shapes: Vec<Shape>,
+}
+
+impl Sought {
+    /// Whether the list is empty.
+    const fn is_nothing(&self) -> bool {
+        self.word.is_none() && self.phrases.is_empty() && self.shapes.is_empty()
+    }
 }
 
 /// How many words on either side belong to the same sentence as far as guards are concerned.
@@ -56,96 +62,84 @@ pub struct Context<'a> {
     pub text: &'a Text,
     /// The sentence.
     pub sentence: Sentence,
-    /// What is known about spellings.
-    pub vocabulary: &'a Vocabulary,
-    /// Which atoms hold of them.
+    /// What is known about its words.
     pub session: &'a Session,
 }
 
 impl Context<'_> {
     /// Whether all conditions of `guard` hold around `span`; `guards` is the list it belongs to.
     pub fn holds(&self, guard: &CompiledGuard, guards: &[CompiledGuard], span: TokenSpan) -> bool {
-        (guard.is.is_empty() || guard.is.iter().any(|test| self.is(test, span.start)))
-            && !guard.is_not.iter().any(|test| self.is(test, span.start))
-            && (guard.before.is_empty() || self.follows(&guard.before, guard.reach, span))
-            && !self.follows(&guard.not_before, guard.reach, span)
-            && (guard.after.is_empty() || self.precedes(&guard.after, guard.reach, span))
-            && !self.precedes(&guard.not_after, guard.reach, span)
-            && (guard.within.is_empty() || self.stands_within(&guard.within, span))
-            && !self.stands_within(&guard.not_within, span)
+        (guard.is.is_nothing() || self.is(&guard.is, span.start))
+            && (guard.is_not.is_nothing() || !self.is(&guard.is_not, span.start))
+            && (guard.before.is_nothing() || self.follows(&guard.before, guard.reach, span))
+            && (guard.not_before.is_nothing() || !self.follows(&guard.not_before, guard.reach, span))
+            && (guard.after.is_nothing() || self.precedes(&guard.after, guard.reach, span))
+            && (guard.not_after.is_nothing() || !self.precedes(&guard.not_after, guard.reach, span))
+            && (guard.within.is_nothing() || self.stands_within(&guard.within, span))
+            && (guard.not_within.is_nothing() || !self.stands_within(&guard.not_within, span))
             && (guard.any.is_empty() || guard.any.iter().any(|g| self.holds(&guards[*g as usize], guards, span)))
     }
 
-    fn follows(&self, tests: &[Test], reach: u32, span: TokenSpan) -> bool {
-        tests.iter().any(|test| match test {
-            Test::Words(words) => (span.end..span.end + reach).any(|at| self.words_at(words, at)),
-            Test::Class(bit) => {
-                (span.end..(span.end + reach).min(self.sentence.tokens.end)).any(|at| self.class_at(*bit, at))
-            }
-            Test::Shape(Shape::SentenceEnd) => span.end >= self.sentence.tokens.end,
-            Test::Shape(shape) => match gap_shape(*shape) {
-                Some(shows) => shows(self.gap(span.end)),
-                None => (span.end..(span.end + reach).min(self.sentence.tokens.end)).any(|at| self.shape(*shape, at)),
-            },
-        })
-    }
-
-    fn precedes(&self, tests: &[Test], reach: u32, span: TokenSpan) -> bool {
-        let first = self.sentence.tokens.start;
-        tests.iter().any(|test| match test {
-            Test::Words(words) => {
-                let length = words.len() as u32;
-                (0..reach)
-                    .any(|back| span.start >= first + back + length && self.words_at(words, span.start - back - length))
-            }
-            Test::Class(bit) => {
-                (first.max(span.start.saturating_sub(reach))..span.start).any(|at| self.class_at(*bit, at))
-            }
-            Test::Shape(Shape::SentenceStart) => span.start == first,
-            Test::Shape(shape) => match gap_shape(*shape) {
-                Some(shows) => shows(self.gap(span.start)),
-                None => (first.max(span.start.saturating_sub(reach))..span.start).any(|at| self.shape(*shape, at)),
-            },
-        })
-    }
-
-    fn stands_within(&self, tests: &[Test], span: TokenSpan) -> bool {
-        tests.iter().any(|test| {
-            let tokens = self.sentence.tokens;
-            let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
-            near.filter(|at| !span.contains(*at)).any(|at| match test {
-                Test::Words(words) => self.words_at(words, at),
-                Test::Class(bit) => self.class_at(*bit, at),
-                Test::Shape(shape) => self.shape(*shape, at),
+    fn follows(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
+        let near = || span.end..(span.end + reach).min(self.sentence.tokens.end);
+        sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
+            || sought.phrases.iter().any(|words| near().any(|at| self.words_at(words, at)))
+            || sought.shapes.iter().any(|shape| match shape {
+                Shape::SentenceEnd => span.end >= self.sentence.tokens.end,
+                shape => match gap_shape(*shape) {
+                    Some(shows) => shows(self.gap(span.end)),
+                    None => near().any(|at| self.shape(*shape, at)),
+                },
             })
+    }
+
+    fn precedes(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
+        let first = self.sentence.tokens.start;
+        let near = || first.max(span.start.saturating_sub(reach))..span.start;
+        sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
+            || sought.phrases.iter().any(|words| {
+                let length = words.len() as u32;
+                (0..reach).any(|back| {
+                    span.start >= first + back + length && self.words_at(words, span.start - back - length)
+                })
+            })
+            || sought.shapes.iter().any(|shape| match shape {
+                Shape::SentenceStart => span.start == first,
+                shape => match gap_shape(*shape) {
+                    Some(shows) => shows(self.gap(span.start)),
+                    None => near().any(|at| self.shape(*shape, at)),
+                },
+            })
+    }
+
+    fn stands_within(&self, sought: &Sought, span: TokenSpan) -> bool {
+        let tokens = self.sentence.tokens;
+        let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
+        near.filter(|at| !span.contains(*at)).any(|at| {
+            sought.word.is_some_and(|word| self.answers(at, word))
+                || sought.phrases.iter().any(|words| self.words_at(words, at))
+                || sought.shapes.iter().any(|shape| self.shape(*shape, at))
         })
     }
 
-    fn is(&self, test: &Test, at: u32) -> bool {
-        match test {
-            Test::Words(words) => self.words_at(words, at),
-            Test::Class(bit) => self.class_at(*bit, at),
-            Test::Shape(shape) => match gap_shape(*shape) {
+    fn is(&self, sought: &Sought, at: u32) -> bool {
+        sought.word.is_some_and(|word| self.answers(at, word))
+            || sought.phrases.iter().any(|words| self.words_at(words, at))
+            || sought.shapes.iter().any(|shape| match gap_shape(*shape) {
                 Some(shows) => shows(self.gap(at)),
                 None => self.shape(*shape, at),
-            },
-        }
+            })
     }
 
     /// Whether these words stand in a row from token `at`, inside the sentence.
-    fn words_at(&self, words: &[Atom], at: u32) -> bool {
+    fn words_at(&self, words: &[Question], at: u32) -> bool {
         at >= self.sentence.tokens.start
             && at + words.len() as u32 <= self.sentence.tokens.end
-            && words.iter().enumerate().all(|(i, atom)| self.has(at + i as u32, *atom))
+            && words.iter().enumerate().all(|(i, word)| self.answers(at + i as u32, *word))
     }
 
-    fn class_at(&self, bit: u64, at: u32) -> bool {
-        self.session.classes(self.text.tokens[at as usize].word) & bit != 0
-    }
-
-    /// Whether an atom holds of token `at`.
-    pub fn has(&self, at: u32, atom: Atom) -> bool {
-        self.session.has(self.text.tokens[at as usize].word, atom)
+    fn answers(&self, at: u32, question: Question) -> bool {
+        self.session.answers(self.text.tokens[at as usize].word, question)
     }
 
     fn shape(&self, shape: Shape, at: u32) -> bool {

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::atom::{Atom, Atoms};
-use super::guard::{CompiledGuard, Context, Test};
+use super::guard::{CompiledGuard, Context, Sought};
 use super::hit::Hit;
 use super::overlap::settle;
+use super::question::Questions;
 use super::session::Session;
-use super::trie::{NodeId, Trie};
-use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap, Word};
+use super::trie::{Node, NodeId, Trie};
+use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
 use crate::text::stem::Stemmer;
-use crate::text::vocabulary::Vocabulary;
 
 /// Compiled lexicons.
 #[derive(Debug)]
@@ -23,9 +23,10 @@ pub struct Matcher {
     rules: Vec<Rule>,
     guards: Vec<CompiledGuard>,
     continues: Vec<bool>,
+    questions: Questions,
     classes: BTreeMap<String, Atom>,
-    /// The first 64 classes in the order of their names; a class's place is its bit.
-    class_atoms: Vec<Atom>,
+    /// The first 64 classes in the order of their names, with their place, which is their bit; sorted.
+    class_places: Vec<(Atom, u32)>,
     negation: Option<Atom>,
 }
 
@@ -52,8 +53,9 @@ impl Matcher {
             rules: Vec::new(),
             guards: Vec::new(),
             continues: Vec::new(),
+            questions: Questions::default(),
             classes: BTreeMap::new(),
-            class_atoms: Vec::new(),
+            class_places: Vec::new(),
             negation: None,
         };
         for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
@@ -65,7 +67,8 @@ impl Matcher {
             let atom = matcher.atoms.of_set(words);
             matcher.classes.insert(class.name.clone(), atom);
         }
-        matcher.class_atoms = matcher.classes.values().copied().take(u64::BITS as usize).collect();
+        matcher.class_places = matcher.classes.values().copied().zip(0..u64::BITS).collect();
+        matcher.class_places.sort_unstable();
         matcher.negation = matcher.class(NEGATION);
         for (index, lexicon) in lexicons.iter().enumerate() {
             matcher.add(index as u16, lexicon, &stem_of);
@@ -101,59 +104,64 @@ impl Matcher {
     }
 
     fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
-        let mut tests = |conditions: &[Condition]| -> Vec<Test> {
-            let test = |condition: &Condition| match condition {
-                Condition::Words(words) => {
-                    let words: &[Word] = words;
-                    Test::Words(words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect())
-                }
-                Condition::Shape(shape) => Test::Shape(*shape),
-                Condition::Class(name) => {
-                    let atom = self.classes.get(name).copied();
-                    let place = atom.and_then(|atom| self.class_atoms.iter().position(|other| *other == atom));
-                    match place {
-                        Some(place) => Test::Class(1 << place),
-                        None => Test::Words(vec![atom.unwrap_or_else(|| self.atoms.of_set(Vec::new()))]),
+        let mut sought = |conditions: &[Condition]| -> Sought {
+            let mut sought = Sought::default();
+            let mut words = Vec::new();
+            for condition in conditions {
+                match condition {
+                    Condition::Words(phrase) => match phrase.as_slice() {
+                        [word] => words.push(self.atoms.of_word(word, stem_of)),
+                        phrase => {
+                            let question = |word| self.questions.number(vec![self.atoms.of_word(word, stem_of)]);
+                            sought.phrases.push(phrase.iter().map(question).collect());
+                        }
+                    },
+                    Condition::Shape(shape) => sought.shapes.push(*shape),
+                    Condition::Class(name) => {
+                        let atom = self.classes.get(name).copied();
+                        words.push(atom.unwrap_or_else(|| self.atoms.of_set(Vec::new())));
                     }
                 }
-            };
-            conditions.iter().map(test).collect()
+            }
+            if !words.is_empty() {
+                sought.word = Some(self.questions.number(words));
+            }
+            sought
         };
         CompiledGuard {
-            before: tests(&guard.before),
-            not_before: tests(&guard.not_before),
-            after: tests(&guard.after),
-            not_after: tests(&guard.not_after),
-            within: tests(&guard.within),
-            not_within: tests(&guard.not_within),
-            is: tests(&guard.is),
-            is_not: tests(&guard.is_not),
+            before: sought(&guard.before),
+            not_before: sought(&guard.not_before),
+            after: sought(&guard.after),
+            not_after: sought(&guard.not_after),
+            within: sought(&guard.within),
+            not_within: sought(&guard.not_within),
+            is: sought(&guard.is),
+            is_not: sought(&guard.is_not),
             any: guard.any.iter().map(|other| base + other).collect(),
             reach: u32::from(guard.reach.max(1)),
         }
     }
 
     /// Appends the hits of an article in text order; `session` must have learnt its words.
-    pub fn run(
-        &self,
-        source: &str,
-        text: &Text,
-        vocabulary: &Vocabulary,
-        session: &Session,
-        hits: &mut Vec<Hit>,
-        candidates: &mut Vec<Hit>,
-    ) {
+    pub fn run(&self, source: &str, text: &Text, session: &Session, hits: &mut Vec<Hit>, candidates: &mut Vec<Hit>) {
         for sentence in &text.sentences {
             candidates.clear();
-            let context = Context { source, text, sentence: *sentence, vocabulary, session };
-            for (at, token) in (sentence.tokens.start..).zip(&text.tokens[sentence.tokens.range()]) {
-                for node in session.starts(token.word) {
-                    self.walk(&context, *node, TokenSpan::new(at, at + 1), candidates);
+            let context = Context { source, text, sentence: *sentence, session };
+            let tokens = &text.tokens[sentence.tokens.range()];
+            let mut next = tokens.first().map(|token| session.reaction(token.word));
+            for (i, token) in tokens.iter().enumerate() {
+                let Some(reaction) = next else { break };
+                next = tokens.get(i + 1).map(|token| session.reaction(token.word));
+                if reaction.may_start_before(next) {
+                    let at = sentence.tokens.start + i as u32;
+                    for node in session.starts(token.word) {
+                        self.walk(&context, *node, TokenSpan::new(at, at + 1), candidates);
+                    }
                 }
             }
             settle(candidates, |lexicon| self.overlap(lexicon));
             for hit in candidates.iter_mut() {
-                hit.negated = self.is_negated(&context, hit.tokens.start);
+                hit.negated = is_negated(&context, hit.tokens.start);
             }
             hits.append(candidates);
         }
@@ -176,45 +184,31 @@ impl Matcher {
                 });
             }
         }
-        if node.next.is_empty() || span.end >= context.sentence.tokens.end {
+        if node.next.is_empty() {
             return;
         }
-        let follow = |at: u32, distance: u32, candidates: &mut Vec<Hit>| {
-            let word = context.text.tokens[at as usize].word;
-            for atom in context.session.later_atoms(word) {
-                for edge in node.edges(*atom) {
-                    if joins(edge.join, distance, context.gap(at)) {
-                        self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
-                    }
-                }
-            }
-        };
-        follow(span.end, 0, candidates);
-        let gap =
-            node.next.iter().map(|edge| if let Join::Gap(words) = edge.join { u32::from(words) } else { 0 }).max();
-        for distance in 1..=gap.unwrap_or(0) {
+        for distance in 0..=u32::from(node.gap) {
             let at = span.end + distance;
-            if at < context.sentence.tokens.end {
-                follow(at, distance, candidates);
+            if at >= context.sentence.tokens.end {
+                return;
+            }
+            let word = context.text.tokens[at as usize].word;
+            if node.sign.may_meet(context.session.reaction(word).continues) {
+                self.go_on(context, node, (span, at), candidates);
             }
         }
     }
 
-    /// Whether a negation stands among the three words before `at` in the same clause.
-    fn is_negated(&self, context: &Context<'_>, at: u32) -> bool {
-        let first = context.sentence.tokens.start.max(at.saturating_sub(3));
-        if !(first..at).any(|before| context.session.negates(context.text.tokens[before as usize].word)) {
-            return false;
-        }
-        for before in (first..at).rev() {
-            if context.gap(before + 1).contains([',', ';', ':', '–', '—']) {
-                return false;
-            }
-            if context.session.negates(context.text.tokens[before as usize].word) {
-                return true;
+    /// Follows the edges of `node` that the word at the second of `places` is asked for by; the first is what was found so far.
+    fn go_on(&self, context: &Context<'_>, node: &Node, places: (TokenSpan, u32), candidates: &mut Vec<Hit>) {
+        let (span, at) = places;
+        for atom in context.session.later_atoms(context.text.tokens[at as usize].word) {
+            for edge in node.edges(*atom) {
+                if joins(edge.join, at - span.end, context.gap(at)) {
+                    self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
+                }
             }
         }
-        false
     }
 
     /// The lexicons in the order of [`Hit::lexicon`].
@@ -244,12 +238,17 @@ impl Matcher {
 
     /// The bit that stands for a word class in [`Session::classes`]; 0 if there is no such class.
     pub fn class_bit(&self, name: &str) -> u64 {
-        let place = self.class(name).and_then(|atom| self.class_atoms.iter().position(|other| *other == atom));
-        place.map_or(0, |place| 1 << place)
+        self.class(name).map_or(0, |atom| self.class_bits(&[atom]))
     }
 
-    pub(super) fn class_atoms(&self) -> &[Atom] {
-        &self.class_atoms
+    /// The bits of all word classes among these atoms, which are sorted.
+    pub(super) fn class_bits(&self, atoms: &[Atom]) -> u64 {
+        let bit = |place: &(Atom, u32)| u64::from(atoms.binary_search(&place.0).is_ok()) << place.1;
+        self.class_places.iter().map(bit).sum()
+    }
+
+    pub(super) const fn questions(&self) -> &Questions {
+        &self.questions
     }
 
     pub(super) const fn atoms(&self) -> &Atoms {
@@ -277,6 +276,24 @@ impl Matcher {
 /// The word class that negates a hit.
 const NEGATION: &str = "negation";
 
+/// Whether a negation stands among the three words before `at` in the same clause.
+fn is_negated(context: &Context<'_>, at: u32) -> bool {
+    let first = context.sentence.tokens.start.max(at.saturating_sub(3));
+    let negates = |before: u32| context.session.negates(context.text.tokens[before as usize].word);
+    if !(first..at).any(negates) {
+        return false;
+    }
+    for before in (first..at).rev() {
+        if context.gap(before + 1).contains([',', ';', ':', '–', '—']) {
+            return false;
+        }
+        if negates(before) {
+            return true;
+        }
+    }
+    false
+}
+
 fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
     context.text.tokens[span.range()].iter().all(|token| match case {
         Case::Upper => token.shape.is_upper(),
@@ -286,6 +303,7 @@ fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
 }
 
 /// Whether a word that follows after `distance` words in between, with `gap` right before it, is joined as asked.
+#[inline]
 fn joins(join: Join, distance: u32, gap: &str) -> bool {
     match join {
         Join::Space => distance == 0 && (gap == " " || gap == "-" || is_blank(gap)),

@@ -11,39 +11,64 @@ const MANY: usize = 100;
 
 /// Keeps the candidates of one sentence that count and leaves them in text order.
 ///
-/// `overlap_of` gives the rule of a lexicon by its index. The candidates of most sentences are few, so pairs are compared.
+/// They come in the order of their first words. `overlap_of` gives the rule of a lexicon by its index. The candidates of most
+/// sentences share no words, and where they do they are few, so pairs are compared.
 pub fn settle(candidates: &mut Vec<Hit>, overlap_of: impl Fn(u16) -> Overlap) {
-    if candidates.len() > 1 {
+    if candidates.len() < 2 {
+        return;
+    }
+    if share_words(candidates) {
         candidates.sort_unstable_by_key(|hit| {
             (hit.lexicon, u32::MAX - hit.tokens.len(), hit.tokens.start, hit.category, hit.entry)
         });
-        let mut kept = 0;
-        let many = candidates.len() > MANY;
-        let mut taken = FxHashSet::default();
-        for i in 0..candidates.len() {
-            let hit = candidates[i];
-            if many {
-                let scope = (overlap_of(hit.lexicon) == Overlap::Within).then_some(hit.category);
-                if hit.tokens.range().all(|token| !taken.contains(&(hit.lexicon, scope, token))) {
-                    taken.extend(hit.tokens.range().map(|token| (hit.lexicon, scope, token)));
-                    candidates[kept] = hit;
-                    kept += 1;
-                }
-                continue;
-            }
-            let rivals = candidates[..kept].iter().rev().take_while(|other| other.lexicon == hit.lexicon);
-            let across = overlap_of(hit.lexicon) == Overlap::Across;
-            let beaten = rivals
-                .into_iter()
-                .any(|other| other.tokens.overlaps(hit.tokens) && (across || other.category == hit.category));
-            if !beaten {
+        keep_the_longest(candidates, overlap_of);
+    }
+    candidates.sort_unstable_by_key(|hit| {
+        let rank = u64::from(hit.lexicon) << 48 | u64::from(hit.category) << 32 | u64::from(hit.entry);
+        (hit.tokens.start, rank)
+    });
+}
+
+/// Whether two candidates of one lexicon share words.
+fn share_words(candidates: &[Hit]) -> bool {
+    /// Lexicons that are told apart; others share a place, which does no harm.
+    const LEXICONS: usize = 32;
+    let mut ends = [0; LEXICONS];
+    candidates.iter().any(|hit| {
+        let end = &mut ends[hit.lexicon as usize % LEXICONS];
+        let shares = hit.tokens.start < *end;
+        *end = (*end).max(hit.tokens.end);
+        shares
+    })
+}
+
+/// Of candidates sorted by lexicon, longest first, keeps those that share no word with one kept before them.
+fn keep_the_longest(candidates: &mut Vec<Hit>, overlap_of: impl Fn(u16) -> Overlap) {
+    let mut kept = 0;
+    let many = candidates.len() > MANY;
+    let mut taken = FxHashSet::default();
+    for i in 0..candidates.len() {
+        let hit = candidates[i];
+        if many {
+            let scope = (overlap_of(hit.lexicon) == Overlap::Within).then_some(hit.category);
+            if hit.tokens.range().all(|token| !taken.contains(&(hit.lexicon, scope, token))) {
+                taken.extend(hit.tokens.range().map(|token| (hit.lexicon, scope, token)));
                 candidates[kept] = hit;
                 kept += 1;
             }
+            continue;
         }
-        candidates.truncate(kept);
-        candidates.sort_unstable_by_key(|hit| (hit.tokens.start, hit.lexicon, hit.category, hit.entry));
+        let rivals = candidates[..kept].iter().rev().take_while(|other| other.lexicon == hit.lexicon);
+        let across = overlap_of(hit.lexicon) == Overlap::Across;
+        let beaten = rivals
+            .into_iter()
+            .any(|other| other.tokens.overlaps(hit.tokens) && (across || other.category == hit.category));
+        if !beaten {
+            candidates[kept] = hit;
+            kept += 1;
+        }
     }
+    candidates.truncate(kept);
 }
 
 #[cfg(test)]

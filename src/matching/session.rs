@@ -1,8 +1,10 @@
-//! A [`Session`] is one thread's memory of which atoms hold of which word and which patterns a word may begin.
+//! A [`Session`] is one thread's memory of what each distinct word means to a [`Matcher`]: which patterns it may begin or go
+//! on with, and what it answers to the questions of guards.
 
 use super::atom::{Atom, Spelling};
 use super::matcher::Matcher;
-use super::trie::NodeId;
+use super::question::{Answers, Question};
+use super::trie::{NodeId, Sign};
 use crate::text::token::WordId;
 use crate::text::vocabulary::Vocabulary;
 
@@ -10,27 +12,39 @@ use crate::text::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub struct Session {
     reactions: Vec<Reaction>,
-    /// For each word, first the atoms that patterns ask for behind their first word, then all atoms; each part sorted.
-    atoms: Vec<Atom>,
+    /// For each word, the atoms that patterns ask for behind their first word, sorted.
+    later: Vec<Atom>,
     starts: Vec<NodeId>,
     /// For each word, the word classes it belongs to, one bit each.
     classes: Vec<u64>,
+    /// For each word, its row of answers.
+    rows: Vec<u32>,
+    answers: Answers,
     scratch: Vec<Atom>,
 }
 
-/// What one word means: ranges into the session's pools.
+/// What one word means to the patterns; the numbers are ranges of the session's pools.
 #[derive(Clone, Copy, Debug, Default)]
-struct Reaction {
+pub(super) struct Reaction {
+    /// The atoms that must follow one of which a pattern it begins goes on with; all where a pattern may end or leave a gap.
+    opens: Sign,
+    /// The atoms with which it may go on in a pattern.
+    pub(super) continues: Sign,
     starts: u32,
-    atoms: u32,
-    atom_count: u16,
-    later_count: u8,
-    /// How many patterns' first words it is, doubled, and whether it negates.
+    later: u32,
     start_count: u8,
+    later_count: u8,
+    /// Whether it negates.
+    negates: bool,
 }
 
-/// Most patterns' first words that one word can be.
-const MOST_STARTS: u8 = 127;
+impl Reaction {
+    /// Whether a pattern may begin with this word where `next` follows it in the sentence.
+    #[inline]
+    pub(super) fn may_start_before(self, next: Option<Self>) -> bool {
+        self.opens == Sign::ALL || next.is_some_and(|next| self.opens.may_meet(next.continues))
+    }
+}
 
 impl Session {
     /// Works out what the words mean that `vocabulary` has met since the last call.
@@ -41,26 +55,25 @@ impl Session {
             let spelling = Spelling { form: vocabulary.form(id), stem: vocabulary.stem(id) };
             matcher.atoms().holding(spelling, &mut scratch);
             let mut reaction =
-                Reaction { starts: self.starts.len() as u32, atoms: self.atoms.len() as u32, ..Reaction::default() };
-            let mut starts = 0;
+                Reaction { starts: self.starts.len() as u32, later: self.later.len() as u32, ..Reaction::default() };
             for atom in &scratch {
-                if let Some(node) = matcher.trie().first(*atom).filter(|_| starts < MOST_STARTS) {
+                if let Some(node) = matcher.trie().first(*atom).filter(|_| reaction.start_count < u8::MAX) {
                     self.starts.push(node);
-                    starts += 1;
+                    reaction.start_count += 1;
+                    let node = matcher.trie().node(node);
+                    let needs_no_more = !node.rules.is_empty() || node.gap > 0;
+                    reaction.opens = reaction.opens.and(if needs_no_more { Sign::ALL } else { node.sign });
                 }
                 if matcher.continues(*atom) && reaction.later_count < u8::MAX {
-                    self.atoms.push(*atom);
+                    self.later.push(*atom);
                     reaction.later_count += 1;
+                    reaction.continues = reaction.continues.and(Sign::of(*atom));
                 }
             }
-            let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
-            reaction.start_count = starts << 1 | u8::from(negates);
-            reaction.atom_count = scratch.len().min(u16::MAX as usize) as u16;
-            self.atoms.extend_from_slice(&scratch);
+            reaction.negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
             self.reactions.push(reaction);
-            let classes = matcher.class_atoms().iter().enumerate();
-            let bits = classes.map(|(bit, atom)| u64::from(scratch.binary_search(atom).is_ok()) << bit);
-            self.classes.push(bits.sum());
+            self.rows.push(self.answers.row(matcher.questions(), &scratch));
+            self.classes.push(matcher.class_bits(&scratch));
         }
         self.scratch = scratch;
     }
@@ -70,34 +83,30 @@ impl Session {
         *self = Self::default();
     }
 
+    /// What a word means to the patterns.
+    #[inline]
+    pub(super) fn reaction(&self, word: WordId) -> Reaction {
+        self.reactions[word.0 as usize]
+    }
+
     /// Where the patterns lead that this word may begin.
     #[inline]
     pub fn starts(&self, word: WordId) -> &[NodeId] {
         let reaction = self.reactions[word.0 as usize];
-        if reaction.start_count < 2 {
-            return &[];
-        }
-        &self.starts[reaction.starts as usize..][..(reaction.start_count >> 1) as usize]
+        &self.starts[reaction.starts as usize..][..reaction.start_count as usize]
     }
 
     /// The atoms of a word that patterns ask for behind their first word, sorted.
     #[inline]
     pub fn later_atoms(&self, word: WordId) -> &[Atom] {
         let reaction = self.reactions[word.0 as usize];
-        &self.atoms[reaction.atoms as usize..][..reaction.later_count as usize]
+        &self.later[reaction.later as usize..][..reaction.later_count as usize]
     }
 
     /// Whether a word negates what follows it.
     #[inline]
     pub fn negates(&self, word: WordId) -> bool {
-        self.reactions[word.0 as usize].start_count & 1 != 0
-    }
-
-    /// All atoms that hold of a word, sorted.
-    #[inline]
-    pub fn atoms(&self, word: WordId) -> &[Atom] {
-        let reaction = self.reactions[word.0 as usize];
-        &self.atoms[reaction.atoms as usize + reaction.later_count as usize..][..reaction.atom_count as usize]
+        self.reactions[word.0 as usize].negates
     }
 
     /// The word classes of a word, one bit each; see [`Matcher::class_bit`].
@@ -106,10 +115,9 @@ impl Session {
         self.classes[word.0 as usize]
     }
 
-    /// Whether an atom holds of a word.
+    /// Whether a word answers a guard's question with yes.
     #[inline]
-    pub fn has(&self, word: WordId, atom: Atom) -> bool {
-        let atoms = self.atoms(word);
-        if atoms.len() <= 12 { atoms.contains(&atom) } else { atoms.binary_search(&atom).is_ok() }
+    pub fn answers(&self, word: WordId, question: Question) -> bool {
+        self.answers.is_yes(self.rows[word.0 as usize], question)
     }
 }

@@ -1,6 +1,6 @@
 //! All patterns of all lexicons in one trie whose edges are atoms.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::atom::Atom;
 use crate::lexicon::entry::Join;
@@ -11,17 +11,21 @@ pub type NodeId = u32;
 /// Patterns by their words.
 #[derive(Debug, Default)]
 pub struct Trie {
-    first: BTreeMap<Atom, NodeId>,
+    first: FxHashMap<Atom, NodeId>,
     nodes: Vec<Node>,
 }
 
 /// A place in the trie.
 #[derive(Debug, Default)]
 pub struct Node {
+    /// The atoms that lead on, as a [`Sign`].
+    pub sign: Sign,
     /// Rules that are complete here.
     pub rules: Vec<u32>,
     /// Where further words lead, sorted.
     pub next: Vec<Edge>,
+    /// How many words at most may stand before a further word.
+    pub gap: u8,
 }
 
 /// A further word.
@@ -35,6 +39,30 @@ pub struct Edge {
     pub node: NodeId,
 }
 
+/// Some atoms, one bit each out of 64: two sets whose signs share no bit have no atom in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sign(u64);
+
+impl Sign {
+    /// The sign of everything.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// The sign of one atom.
+    pub const fn of(atom: Atom) -> Self {
+        Self(1 << (atom.wrapping_mul(0x9E37_79B1) >> 26))
+    }
+
+    /// The sign of both sets together.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets may share an atom.
+    pub const fn may_meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 impl Trie {
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
     pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: u32) {
@@ -46,14 +74,16 @@ impl Trie {
         }
         for (atom, join) in rest.iter().zip(joins) {
             let fresh = self.nodes.len() as NodeId;
-            let edges = &mut self.nodes[node as usize].next;
-            let found = edges.iter().find(|edge| edge.atom == *atom && edge.join == *join).map(|edge| edge.node);
-            node = found.unwrap_or_else(|| {
-                edges.push(Edge { atom: *atom, join: *join, node: fresh });
-                edges.sort_unstable();
-                fresh
-            });
+            let from = &mut self.nodes[node as usize];
+            let place = from.next.partition_point(|edge| (edge.atom, edge.join) < (*atom, *join));
+            let known = from.next.get(place).filter(|edge| (edge.atom, edge.join) == (*atom, *join));
+            node = known.map_or(fresh, |edge| edge.node);
             if node == fresh {
+                from.next.insert(place, Edge { atom: *atom, join: *join, node: fresh });
+                from.sign = from.sign.and(Sign::of(*atom));
+                if let Join::Gap(words) = join {
+                    from.gap = from.gap.max(*words);
+                }
                 self.nodes.push(Node::default());
             }
         }
@@ -66,6 +96,7 @@ impl Trie {
     }
 
     /// A node.
+    #[inline]
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id as usize]
     }
@@ -80,7 +111,7 @@ impl Node {
     /// The edges that ask for `atom`.
     pub fn edges(&self, atom: Atom) -> &[Edge] {
         let start = self.next.partition_point(|edge| edge.atom < atom);
-        let len = self.next[start..].partition_point(|edge| edge.atom == atom);
+        let len = self.next[start..].iter().take_while(|edge| edge.atom == atom).count();
         &self.next[start..start + len]
     }
 }

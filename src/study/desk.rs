@@ -69,14 +69,8 @@ impl Desk {
         self.text.read(&document.text, spans, &instrument.sentences, &mut self.vocabulary);
         self.session.learn(&instrument.matcher, &self.vocabulary);
         self.hits.clear();
-        instrument.matcher.run(
-            &document.text,
-            &self.text,
-            &self.vocabulary,
-            &self.session,
-            &mut self.hits,
-            &mut self.candidates,
-        );
+        let matcher = &instrument.matcher;
+        matcher.run(&document.text, &self.text, &self.session, &mut self.hits, &mut self.candidates);
         self.leave_out_small_print();
         let article = Article {
             source: &document.text,

@@ -46,7 +46,9 @@ pub struct CueList {
     /// How they begin.
     begins: Begins,
     /// How those of three words or more begin, which are also looked for inside a line.
-    phrase_begins: Begins,
+    openings: Openings,
+    /// How those of them begin that have a gap behind their first word.
+    loose: Begins,
 }
 
 /// Longest first word of a cue that is looked up without taking memory, in bytes.
@@ -87,13 +89,57 @@ impl Begins {
     }
 }
 
+/// The first two words that phrases begin with, as one bit among many; tells nearly all other pairs of words at a glance.
+///
+/// A word is a run of ASCII letters and digits.
+#[derive(Clone, Debug)]
+struct Openings(Box<[u64; Self::BITS / 64]>);
+
+impl Default for Openings {
+    fn default() -> Self {
+        Self(Box::new([0; Self::BITS / 64]))
+    }
+}
+
+impl Openings {
+    const BITS: usize = 1 << 12;
+
+    /// Whether `phrase` begins with two words; else it is not added.
+    fn add(&mut self, phrase: &str) -> bool {
+        let mut words = phrase.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut next = || words.next().map(|word| Self::word(word.as_bytes(), 0, word.len()));
+        let (Some(first), Some(second)) = (next(), next()) else { return false };
+        let bit = Self::bit(first, second);
+        self.0[bit / 64] |= 1 << (bit % 64);
+        true
+    }
+
+    fn admits(&self, first: u32, second: u32) -> bool {
+        let bit = Self::bit(first, second);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// A word as far as it matters here, in any case: its first, second and last letter and its length.
+    fn word(bytes: &[u8], start: usize, end: usize) -> u32 {
+        let letter = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default() | 0x20);
+        letter(start) | letter((start + 1).min(end - 1)) << 8 | letter(end - 1) << 16 | ((end - start) as u32) << 24
+    }
+
+    fn bit(first: u32, second: u32) -> usize {
+        let mixed = (first.rotate_left(15) ^ second).wrapping_mul(0x9E37_79B1);
+        (mixed >> (u32::BITS - Self::BITS.trailing_zeros())) as usize
+    }
+}
+
 impl<S: AsRef<str>> FromIterator<S> for CueList {
     fn from_iter<I: IntoIterator<Item = S>>(cues: I) -> Self {
         let mut list = Self::default();
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
             if cue.is_phrase() {
-                list.phrase_begins.add(&cue.head);
+                if !list.openings.add(&cue.head) {
+                    list.loose.add(&cue.head);
+                }
             }
             list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
             list.cues.push(cue);
@@ -170,11 +216,30 @@ impl CueList {
 
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
-        let mut inside = false;
-        line.char_indices().any(|(at, c)| {
-            let begins = !std::mem::replace(&mut inside, c.is_alphanumeric()) && inside;
-            begins && self.phrase_begins.admits(&line.as_bytes()[at..]) && self.has_phrase_at(&line[at..])
-        })
+        let bytes = line.as_bytes();
+        // The word before the one at hand: where it begins and what it gives to its opening.
+        let mut before: Option<(usize, u32)> = None;
+        let mut at = 0;
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            let word = Openings::word(bytes, start, at);
+            let may_begin = before.filter(|(_, first)| self.openings.admits(*first, word)).map(|(start, _)| start);
+            let loose = self.loose.admits(&bytes[start..]).then_some(start);
+            let begins = |start: usize| !line[..start].ends_with(char::is_alphanumeric);
+            let mut starts = may_begin.into_iter().chain(loose).filter(|start| begins(*start));
+            if starts.any(|start| self.has_phrase_at(&line[start..])) {
+                return true;
+            }
+            before = Some((start, word));
+        }
+        false
     }
 
     fn has_phrase_at(&self, rest: &str) -> bool {
