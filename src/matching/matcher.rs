@@ -25,8 +25,8 @@ pub struct Matcher {
     continues: Vec<bool>,
     questions: Questions,
     classes: BTreeMap<String, Atom>,
-    /// The first 64 classes in the order of their names, with their place, which is their bit; sorted.
-    class_places: Vec<(Atom, u32)>,
+    /// For each atom, the bit of its class; the first 64 classes in the order of their names have one.
+    class_bits: Vec<u64>,
     negation: Option<Atom>,
 }
 
@@ -55,7 +55,7 @@ impl Matcher {
             continues: Vec::new(),
             questions: Questions::default(),
             classes: BTreeMap::new(),
-            class_places: Vec::new(),
+            class_bits: Vec::new(),
             negation: None,
         };
         for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
@@ -67,8 +67,10 @@ impl Matcher {
             let atom = matcher.atoms.of_set(words);
             matcher.classes.insert(class.name.clone(), atom);
         }
-        matcher.class_places = matcher.classes.values().copied().zip(0..u64::BITS).collect();
-        matcher.class_places.sort_unstable();
+        matcher.class_bits = vec![0; matcher.atoms.len()];
+        for (place, atom) in (0..u64::BITS).zip(matcher.classes.values()) {
+            matcher.class_bits[*atom as usize] |= 1 << place;
+        }
         matcher.negation = matcher.class(NEGATION);
         for (index, lexicon) in lexicons.iter().enumerate() {
             matcher.add(index as u16, lexicon, &stem_of);
@@ -241,10 +243,9 @@ impl Matcher {
         self.class(name).map_or(0, |atom| self.class_bits(&[atom]))
     }
 
-    /// The bits of all word classes among these atoms, which are sorted.
+    /// The bits of all word classes among these atoms.
     pub(super) fn class_bits(&self, atoms: &[Atom]) -> u64 {
-        let bit = |place: &(Atom, u32)| u64::from(atoms.binary_search(&place.0).is_ok()) << place.1;
-        self.class_places.iter().map(bit).sum()
+        atoms.iter().filter_map(|atom| self.class_bits.get(*atom as usize)).fold(0, |all, bits| all | bits)
     }
 
     pub(super) const fn questions(&self) -> &Questions {

@@ -19,6 +19,8 @@ pub struct Session {
     classes: Vec<u64>,
     /// For each word, its row of answers.
     rows: Vec<u32>,
+    /// For each form, the first word that is spelled so up to case; the others mean the same.
+    first_of_form: Vec<WordId>,
     answers: Answers,
     scratch: Vec<Atom>,
 }
@@ -52,6 +54,16 @@ impl Session {
         let mut scratch = std::mem::take(&mut self.scratch);
         for id in self.reactions.len()..vocabulary.len() {
             let id = WordId(id as u32);
+            let form = vocabulary.word(id).form.0 as usize;
+            if let Some(first) = self.first_of_form.get(form) {
+                let first = first.0 as usize;
+                self.reactions.push(self.reactions[first]);
+                self.rows.push(self.rows[first]);
+                self.classes.push(self.classes[first]);
+                continue;
+            }
+            // Forms are numbered as their first words come.
+            self.first_of_form.push(id);
             let spelling = Spelling { form: vocabulary.form(id), stem: vocabulary.stem(id) };
             matcher.atoms().holding(spelling, &mut scratch);
             let mut reaction =

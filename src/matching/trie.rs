@@ -1,17 +1,19 @@
 //! All patterns of all lexicons in one trie whose edges are atoms.
 
-use rustc_hash::FxHashMap;
-
 use super::atom::Atom;
 use crate::lexicon::entry::Join;
 
 /// Number of a node; the root has none, its children are found by the first word's atoms.
 pub type NodeId = u32;
 
+/// Where an atom leads that begins no pattern.
+const NOWHERE: NodeId = NodeId::MAX;
+
 /// Patterns by their words.
 #[derive(Debug, Default)]
 pub struct Trie {
-    first: FxHashMap<Atom, NodeId>,
+    /// For each atom, the node behind it, or [`NOWHERE`].
+    first: Vec<NodeId>,
     nodes: Vec<Node>,
 }
 
@@ -67,9 +69,14 @@ impl Trie {
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
     pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: u32) {
         let Some((first, rest)) = words.split_first() else { return };
-        let fresh = self.nodes.len() as NodeId;
-        let mut node = *self.first.entry(*first).or_insert(fresh);
-        if node == fresh {
+        let place = *first as usize;
+        if self.first.len() <= place {
+            self.first.resize(place + 1, NOWHERE);
+        }
+        let mut node = self.first[place];
+        if node == NOWHERE {
+            node = self.nodes.len() as NodeId;
+            self.first[place] = node;
             self.nodes.push(Node::default());
         }
         for (atom, join) in rest.iter().zip(joins) {
@@ -92,7 +99,7 @@ impl Trie {
 
     /// Where patterns lead that begin with a word of this atom.
     pub fn first(&self, atom: Atom) -> Option<NodeId> {
-        self.first.get(&atom).copied()
+        self.first.get(atom as usize).copied().filter(|node| *node != NOWHERE)
     }
 
     /// A node.

@@ -9,6 +9,9 @@ pub struct CodePoints {
     wide: Vec<(u32, u32)>,
 }
 
+/// How many bytes are looked at together.
+const BLOCK: usize = 32;
+
 impl CodePoints {
     /// The translation table of `text`.
     pub fn of(text: &str) -> Self {
@@ -24,18 +27,28 @@ impl CodePoints {
             return;
         }
         let mut surplus = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if byte >= 0xC0 {
-                let len = if byte >= 0xF0 {
-                    4
-                } else if byte >= 0xE0 {
-                    3
-                } else {
-                    2
-                };
-                surplus += len - 1;
-                self.wide.push((at as u32 + len, surplus));
+        let bytes = text.as_bytes();
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        for (number, block) in blocks.iter().enumerate() {
+            if !block.is_ascii() {
+                self.note(number * BLOCK, block, &mut surplus);
             }
+        }
+        self.note(blocks.len() * BLOCK, rest, &mut surplus);
+    }
+
+    /// Notes the characters of several bytes that begin in `bytes`, which stand at `start`.
+    fn note(&mut self, start: usize, bytes: &[u8], surplus: &mut u32) {
+        for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xC0) {
+            let len = if *byte >= 0xF0 {
+                4
+            } else if *byte >= 0xE0 {
+                3
+            } else {
+                2
+            };
+            *surplus += len - 1;
+            self.wide.push(((start + at) as u32 + len, *surplus));
         }
     }
 

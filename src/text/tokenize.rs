@@ -22,6 +22,10 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
         let class = CLASS[bytes[at] as usize];
         if class == SPACE {
             at += 1;
+        } else if class == LETTER && let Some(end) = plain_word_end(bytes, at) {
+            let (word, shape) = vocabulary.number(text, at, end);
+            tokens.push(Token { start: at as u32, end: end as u32, word, shape });
+            at = end;
         } else if class & WORD != 0 {
             at = match word_end(bytes, at) {
                 WordEnd::At(end) => {
@@ -47,7 +51,7 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                 High::Hard => reference(text, at, vocabulary, tokens, marks),
             };
         } else {
-            if let Some(kind) = ascii_mark(bytes[at]) {
+            if let Some(kind) = ASCII_MARKS[(bytes[at] & 0x7F) as usize] {
                 marks.push(Mark { at: at as u32, token: tokens.len() as u32, kind });
             }
             at += 1;
@@ -63,6 +67,38 @@ fn push_word(text: &str, start: usize, end: usize, vocabulary: &mut Vocabulary, 
     }
     let (word, shape) = vocabulary.number(text, start, end);
     tokens.push(Token { start: start as u32, end: end as u32, word, shape });
+}
+
+/// The end of the run of ASCII letters that begins at `start`, where that is a whole word of less than sixteen letters.
+#[inline]
+fn plain_word_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let block = bytes.get(start..start + 16)?.first_chunk::<16>()?;
+    let (low, high) = (block.first_chunk::<8>()?, block.last_chunk::<8>()?);
+    let mut run = letters(u64::from_le_bytes(*low));
+    if run == 8 {
+        run += letters(u64::from_le_bytes(*high));
+    }
+    let end = start + run;
+    let joins = |at: usize| bytes.get(at).is_some_and(|byte| CLASS[*byte as usize] & (WORD | HIGH) != 0);
+    match CLASS[*bytes.get(end)? as usize] {
+        SPACE | OTHER => Some(end),
+        MID_ANY | MID_LETTER | MID_NUMBER => (!joins(end + 1)).then_some(end),
+        _ => None,
+    }
+}
+
+/// How many of eight bytes, from the lowest, are ASCII letters in a row.
+#[inline]
+const fn letters(block: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const TOPS: u64 = 0x80 * ONES;
+    // Without its top bit and in lower case, a letter is the only byte that carries into it with the first addend and not
+    // with the second.
+    let lower = (block & !TOPS) | (0x20 * ONES);
+    let from_a = lower + (0x80 - b'a' as u64) * ONES;
+    let beyond_z = lower + (0x80 - b'z' as u64 - 1) * ONES;
+    let others = !(from_a & !beyond_z & !block) & TOPS;
+    (others.trailing_zeros() / 8) as usize
 }
 
 enum WordEnd {
@@ -182,7 +218,7 @@ fn gap_marks(text: &str, start: usize, end: usize, token: usize, marks: &mut Vec
     for (offset, c) in text[start..end].char_indices() {
         let at = start + offset;
         let kind = if c.is_ascii() {
-            ascii_mark(c as u8)
+            ASCII_MARKS[c as usize & 0x7F]
         } else {
             match high(text.as_bytes(), at) {
                 High::Mark(kind) => Some(kind),
@@ -195,7 +231,17 @@ fn gap_marks(text: &str, start: usize, end: usize, token: usize, marks: &mut Vec
     }
 }
 
-fn ascii_mark(byte: u8) -> Option<MarkKind> {
+static ASCII_MARKS: [Option<MarkKind>; 128] = {
+    let mut marks = [None; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        marks[byte] = ascii_mark(byte as u8);
+        byte += 1;
+    }
+    marks
+};
+
+const fn ascii_mark(byte: u8) -> Option<MarkKind> {
     Some(match byte {
         b'.' => MarkKind::Stop,
         b',' => MarkKind::Comma,

@@ -21,7 +21,7 @@ pub struct Word {
     pub shape: WordShape,
 }
 
-/// Number of a case-folded form.
+/// Number of a case-folded form; forms are numbered in the order of the words that first have them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FormId(pub u32);
 
@@ -36,6 +36,8 @@ pub struct Vocabulary {
     long: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     forms: Names,
+    /// The stem of each form.
+    stem_of: Vec<StemId>,
     stems: Names,
     stemmer: Stemmer,
 }
@@ -71,6 +73,7 @@ impl Vocabulary {
             long: FxHashMap::default(),
             words: Vec::new(),
             forms: Names::default(),
+            stem_of: Vec::new(),
             stems: Names::default(),
             stemmer,
         }
@@ -160,8 +163,10 @@ impl Vocabulary {
         let id = WordId(self.words.len() as u32);
         let folded = fold(raw);
         let form = self.forms.number(&folded);
-        let stem = self.stems.number(&self.stemmer.stem(&folded));
-        self.words.push(Word { form: FormId(form), stem: StemId(stem), shape: WordShape::of(raw) });
+        if form as usize == self.stem_of.len() {
+            self.stem_of.push(StemId(self.stems.number(&self.stemmer.stem(&folded))));
+        }
+        self.words.push(Word { form: FormId(form), stem: self.stem_of[form as usize], shape: WordShape::of(raw) });
         id
     }
 
