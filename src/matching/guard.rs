@@ -99,9 +99,8 @@ impl Context<'_> {
         sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
             || sought.phrases.iter().any(|words| {
                 let length = words.len() as u32;
-                (0..reach).any(|back| {
-                    span.start >= first + back + length && self.words_at(words, span.start - back - length)
-                })
+                (0..reach)
+                    .any(|back| span.start >= first + back + length && self.words_at(words, span.start - back - length))
             })
             || sought.shapes.iter().any(|shape| match shape {
                 Shape::SentenceStart => span.start == first,

@@ -38,7 +38,7 @@ impl Writer for Csv {
         self.row(&names, out);
     }
 
-    fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
+    fn cells(&self, _first: usize, cells: &[Cell<'_>], out: &mut Vec<u8>) {
         let start = out.len();
         for cell in cells {
             match cell {
@@ -52,10 +52,13 @@ impl Writer for Csv {
             }
             out.push(b',');
         }
-        if out.len() == start + 1 {
+        if self.columns.len() == 1 && out.len() == start + 1 {
             // A row of one empty cell would be an empty line, which readers pass over.
             out.splice(start.., *b"\"\",");
         }
+    }
+
+    fn end_row(&self, out: &mut Vec<u8>) {
         if let Some(last) = out.last_mut() {
             *last = b'\n';
         }
@@ -64,6 +67,10 @@ impl Writer for Csv {
 
 fn write_text(text: &str, raw: bool, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
+    if !needs_quotes(bytes) && !bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]) {
+        out.extend_from_slice(bytes);
+        return;
+    }
     let escape = !raw && bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]) && runs_as_formula(text);
     let quote = needs_quotes(bytes);
     if quote {
@@ -93,14 +100,34 @@ pub fn runs_as_formula(text: &str) -> bool {
 
 /// Whether a cell holds what gives a row its structure: a comma, a quotation mark or a line end.
 ///
-/// Looks at sixteen bytes at a time, without branches; the last sixteen may overlap the ones before.
+/// Looks at sixteen or eight bytes at a time, without branches; the last ones may overlap those before.
+#[inline]
 fn needs_quotes(bytes: &[u8]) -> bool {
     let is_one = |b: u8| (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r');
     let has_one = |block: &[u8; 16]| block.iter().fold(false, |found, b| found | is_one(*b));
-    match bytes.last_chunk::<16>() {
-        Some(last) => bytes.as_chunks::<16>().0.iter().any(has_one) || has_one(last),
-        None => bytes.iter().fold(false, |found, b| found | is_one(*b)),
+    if let Some(last) = bytes.last_chunk::<16>() {
+        return bytes.as_chunks::<16>().0.iter().any(has_one) || has_one(last);
     }
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => gives_structure(*first) || gives_structure(*last),
+        _ => bytes.iter().any(|b| is_one(*b)),
+    }
+}
+
+/// Whether one of eight bytes gives a row its structure.
+#[inline]
+const fn gives_structure(block: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    /// The top bit of every byte (and perhaps of some above) that is zero in `block`.
+    const fn zeros(block: u64) -> u64 {
+        block.wrapping_sub(ONES) & !block & (0x80 * ONES)
+    }
+    let block = u64::from_le_bytes(block);
+    zeros(block ^ (b',' as u64 * ONES))
+        | zeros(block ^ (b'"' as u64 * ONES))
+        | zeros(block ^ (b'\n' as u64 * ONES))
+        | zeros(block ^ (b'\r' as u64 * ONES))
+        != 0
 }
 
 /// First bytes of texts that may have to be escaped.

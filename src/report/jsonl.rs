@@ -25,8 +25,8 @@ impl Jsonl {
 }
 
 impl Writer for Jsonl {
-    fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
-        for (key, cell) in self.keys.iter().zip(cells) {
+    fn cells(&self, first: usize, cells: &[Cell<'_>], out: &mut Vec<u8>) {
+        for (key, cell) in self.keys.iter().skip(first).zip(cells) {
             out.extend_from_slice(key.as_bytes());
             let written = match cell {
                 Cell::Text("") | Cell::Missing => false,
@@ -45,6 +45,9 @@ impl Writer for Jsonl {
                 out.extend_from_slice(b"null");
             }
         }
+    }
+
+    fn end_row(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"}\n");
     }
 }

@@ -10,6 +10,7 @@ pub mod folder;
 pub mod jsonl;
 pub mod kwic;
 pub mod number;
+pub mod rows;
 pub mod run_record;
 #[cfg(test)]
 mod sample;

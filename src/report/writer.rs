@@ -10,8 +10,17 @@ pub trait Writer: Send + Sync {
     /// Appends what stands before the first row; nothing, for most formats.
     fn begin(&self, _out: &mut Vec<u8>) {}
 
+    /// Appends cells of a row in a row, from column `first` on.
+    fn cells(&self, first: usize, cells: &[Cell<'_>], out: &mut Vec<u8>);
+
+    /// Appends what stands behind the last cell of a row.
+    fn end_row(&self, out: &mut Vec<u8>);
+
     /// Appends one row; it has one cell per column.
-    fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>);
+    fn row(&self, cells: &[Cell<'_>], out: &mut Vec<u8>) {
+        self.cells(0, cells, out);
+        self.end_row(out);
+    }
 
     /// Appends what stands after the last row; nothing, for most formats.
     fn end(&self, _out: &mut Vec<u8>) {}

@@ -9,6 +9,7 @@ use super::run::{Corpus, Progress, articles};
 use crate::findings::Findings;
 use crate::report::codebook;
 use crate::report::folder::{Draft, Folder, Sealed};
+use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
@@ -126,11 +127,7 @@ impl Analysis {
                 for (table, formats) in &writers {
                     let pages = &mut pages[first..first + formats.len()];
                     first += formats.len();
-                    table.rows(Scored { reading, profile }, &mut |cells| {
-                        for (writer, page) in formats.iter().zip(pages.iter_mut()) {
-                            writer.row(cells, page);
-                        }
-                    });
+                    table.rows(Scored { reading, profile }, &mut Rows::new(formats, pages));
                 }
             },
             |page| {

@@ -22,7 +22,9 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
         let class = CLASS[bytes[at] as usize];
         if class == SPACE {
             at += 1;
-        } else if class == LETTER && let Some(end) = plain_word_end(bytes, at) {
+        } else if class == LETTER
+            && let Some(end) = plain_word_end(bytes, at)
+        {
             let (word, shape) = vocabulary.number(text, at, end);
             tokens.push(Token { start: at as u32, end: end as u32, word, shape });
             at = end;

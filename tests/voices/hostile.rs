@@ -5,9 +5,12 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use parallax::report::WRITERS;
 use parallax::report::annotate::annotate;
+use parallax::report::rows::Rows;
 use parallax::report::tables::TABLES;
 use parallax::report::tables::document_table::Scored;
+use parallax::report::writer::WriterOptions;
 
 use super::desk::{INSTRUMENT, read};
 
@@ -26,8 +29,11 @@ fn process(text: &str) {
         let mut line = Vec::new();
         annotate(reading, &[], &mut line).expect("memory takes all");
         for kind in TABLES {
-            let mut rows = 0;
-            (kind.make)(&INSTRUMENT.measures).rows(Scored { reading, profile }, &mut |_| rows += 1);
+            let table = (kind.make)(&INSTRUMENT.measures);
+            let writers: Vec<_> =
+                WRITERS.iter().map(|writer| (writer.make)(table.table(), WriterOptions::default())).collect();
+            let mut pages = vec![Vec::new(); writers.len()];
+            table.rows(Scored { reading, profile }, &mut Rows::new(&writers, &mut pages));
         }
     });
 }

@@ -95,6 +95,17 @@ impl Begins {
 #[derive(Clone, Debug)]
 struct Openings(Box<[u64; Self::BITS / 64]>);
 
+/// ASCII letters and digits.
+static IN_A_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 impl Default for Openings {
     fn default() -> Self {
         Self(Box::new([0; Self::BITS / 64]))
@@ -221,12 +232,12 @@ impl CueList {
         let mut before: Option<(usize, u32)> = None;
         let mut at = 0;
         while at < bytes.len() {
-            if !bytes[at].is_ascii_alphanumeric() {
+            if !IN_A_WORD[bytes[at] as usize] {
                 at += 1;
                 continue;
             }
             let start = at;
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            while bytes.get(at).is_some_and(|byte| IN_A_WORD[*byte as usize]) {
                 at += 1;
             }
             let word = Openings::word(bytes, start, at);

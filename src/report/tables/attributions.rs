@@ -1,6 +1,7 @@
 //! `attributions.csv`: one row per statement, belief or plan that somebody is reported to have made.
 
 use super::super::cited::words;
+use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::text::span::ByteSpan;
@@ -56,7 +57,7 @@ impl DocumentTable for Attributions {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
+    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let mut joined = String::new();
         for (id, attribution) in reading.voices.attributions.iter().enumerate() {
@@ -80,7 +81,7 @@ impl DocumentTable for Attributions {
             };
             let start = |span: Option<ByteSpan>| Cell::count(span.map(|span| reading.offsets(span).0));
             let end = |span: Option<ByteSpan>| Cell::count(span.map(|span| reading.offsets(span).1));
-            emit(&[
+            rows.row(&[
                 Cell::Text(&reading.document.id),
                 Cell::Count(id as u64),
                 Cell::Text(attribution.kind.name()),

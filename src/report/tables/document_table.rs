@@ -1,6 +1,7 @@
 //! The trait of tables that are written article by article.
 
-use super::super::table::{Cell, Table};
+use super::super::rows::Rows;
+use super::super::table::Table;
 use crate::reading::Reading;
 use crate::scorers::measure::{Measure, Profile};
 
@@ -11,8 +12,8 @@ pub trait DocumentTable: Send + Sync {
     /// Its plan.
     fn table(&self) -> &Table;
 
-    /// Hands the rows about one article to `emit`, each with one cell per column.
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>]));
+    /// Hands over the rows about one article, each with one cell per column.
+    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>);
 }
 
 /// An article with its counts.

@@ -1,6 +1,7 @@
 //! `documents.csv`: one row per article, with its rate on every measure in the outlet's own voice.
 
 use super::super::cited::cited;
+use super::super::rows::Rows;
 use super::super::table::{Cell, Column, ColumnKind, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::corpus::document::BlockKind;
@@ -69,7 +70,7 @@ impl DocumentTable for Documents {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
+    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let Scored { reading, profile } = article;
         let document = reading.document;
         let date = document.date.map(|date| date.to_string());
@@ -100,7 +101,7 @@ impl DocumentTable for Documents {
             Cell::text(group.as_deref()),
         ]);
         cells.extend((0..self.measures).map(|measure| Cell::number(profile.rate(measure, Voice::Own).per_1000())));
-        emit(&cells);
+        rows.row(&cells);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `measures.csv`: one row per article, measure and voice, each with the voice's own words as its denominator.
 
+use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::scorers::measure::Measure;
@@ -50,24 +51,22 @@ impl DocumentTable for Measures {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
+    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let document = article.reading.document;
         let date = document.date.map(|date| date.to_string());
         let (profile, all_words) = (article.profile, article.profile.words.iter().sum());
         for ((lexicon, category), counts) in self.names.iter().zip(&profile.counts) {
+            rows.lead(&[
+                Cell::Text(&document.id),
+                Cell::Text(&document.outlet),
+                Cell::Text(&document.topic),
+                Cell::text(date.as_deref()),
+                Cell::Text(lexicon),
+                Cell::Text(category),
+            ]);
             let mut row = |voice: &str, count: u64, words: u64| {
-                emit(&[
-                    Cell::Text(&document.id),
-                    Cell::Text(&document.outlet),
-                    Cell::Text(&document.topic),
-                    Cell::text(date.as_deref()),
-                    Cell::Text(lexicon),
-                    Cell::Text(category),
-                    Cell::Text(voice),
-                    Cell::Count(count),
-                    Cell::Count(words),
-                    Cell::number(Rate::new(count, words).per_1000()),
-                ]);
+                let rate = Cell::number(Rate::new(count, words).per_1000());
+                rows.row(&[Cell::Text(voice), Cell::Count(count), Cell::Count(words), rate]);
             };
             for voice in Voice::ALL {
                 row(voice.name(), u64::from(counts[voice as usize]), profile.words[voice as usize]);

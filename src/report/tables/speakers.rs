@@ -1,6 +1,7 @@
 //! `speakers.csv`: one row per article and source, with how often, how early and by which cues it is cited.
 
 use super::super::cited::cited;
+use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::voice::attribution::Stance;
@@ -51,13 +52,13 @@ impl DocumentTable for Speakers {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, emit: &mut dyn FnMut(&[Cell<'_>])) {
+    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let document = reading.document;
         let length = reading.code_points.before(document.text.len() as u32);
         for source in cited(reading) {
             let first = (source.first != u32::MAX).then(|| reading.code_points.before(source.first));
-            emit(&[
+            rows.row(&[
                 Cell::Text(&document.id),
                 Cell::Text(&document.outlet),
                 Cell::Text(source.name),
