@@ -69,6 +69,7 @@ impl CueSite {
 
 /// The cues of an article in text order.
 pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<CueSite>) {
+    sites.clear();
     let Some(lexicon) = article.matcher.lexicon(LEXICON) else { return };
     let mut outermost = 0;
     for hit in article.hits.iter().filter(|hit| hit.lexicon == lexicon) {
@@ -96,7 +97,7 @@ fn widen(article: &Article<'_>, hit: TokenSpan) -> TokenSpan {
     const BEFORE: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::Adverb];
     let mut start = hit.start;
     let mut has_auxiliary = hit.start;
-    while start > 0 && article.gap_after(start - 1) == " " && article.is_any(start - 1, &BEFORE) {
+    while start > 0 && article.is_spaced(start - 1) && article.is_any(start - 1, &BEFORE) {
         start -= 1;
         let carries = article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]);
         if carries || start + 1 == hit.start {

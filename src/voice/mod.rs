@@ -7,6 +7,7 @@ pub mod indirect;
 pub mod insert;
 pub mod link;
 pub mod nesting;
+pub mod notes;
 pub mod quotation;
 pub mod source;
 pub mod speaker;
