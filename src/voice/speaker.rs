@@ -32,10 +32,17 @@ impl Names {
     fn full(&mut self, article: &Article<'_>) -> &[TokenSpan] {
         if !self.is_read {
             self.is_read = true;
-            let count = article.text.tokens.len() as u32;
+            let tokens = &article.text.tokens;
+            let count = tokens.len() as u32;
             let mut i = 0;
-            while i + 1 < count && self.full.len() < MOST_NAMES {
-                if !article.shape(i).is_capitalised() {
+            while self.full.len() < MOST_NAMES {
+                let rest = tokens.get(i as usize..).unwrap_or_default();
+                let Some(ahead) = rest.iter().position(|token| token.shape.is_capitalised()) else { break };
+                i += ahead as u32;
+                // A capital alone, as at the start of most sentences, is no full name.
+                let goes_on = i + 1 < count
+                    && (article.shape(i + 1).is_capitalised() || article.is(i + 1, Class::LowerNamePart));
+                if !goes_on {
                     i += 1;
                     continue;
                 }
@@ -55,10 +62,12 @@ impl Names {
         let name = last_name(article, source)?;
         let completed = if name.len() == 1 {
             let form = base(article, name.start);
+            let initial = article.initial(name.start);
+            let is_form = |i: u32| article.initial(i) == initial && base(article, i) == form;
             let addressed = source.start < name.start && article.is(name.start - 1, Class::Honorific);
             let full = self.full(article);
-            let by_last = || full.iter().find(|full| base(article, full.end - 1) == form);
-            let by_first = || full.iter().find(|full| addressed && base(article, full.start) == form);
+            let by_last = || full.iter().find(|full| is_form(full.end - 1));
+            let by_first = || full.iter().find(|full| addressed && is_form(full.start));
             by_last().or_else(by_first).copied().unwrap_or(name)
         } else {
             name
