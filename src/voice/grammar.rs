@@ -2,6 +2,7 @@
 //!
 //! The words themselves are the categories of the lexicon `english`; a class the lexicon lacks holds of no word.
 
+use super::cue_table::CueTable;
 use crate::corpus::document::Block;
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
@@ -62,16 +63,23 @@ classes! {
     TitleNoun = "title noun",
 }
 
-/// The classes as bits of a matcher.
+/// The classes as bits of a matcher, and what it knows of cues.
 #[derive(Clone, Debug)]
 pub struct Grammar {
     bits: [u64; Class::ALL.len()],
+    cues: CueTable,
 }
 
 impl Grammar {
     /// The classes that `matcher` knows.
     pub fn new(matcher: &Matcher) -> Self {
-        Self { bits: std::array::from_fn(|class| matcher.class_bit(Class::ALL[class].1)) }
+        let bits = std::array::from_fn(|class| matcher.class_bit(Class::ALL[class].1));
+        Self { bits, cues: CueTable::new(matcher) }
+    }
+
+    /// What the lexicon says of cues.
+    pub const fn cues(&self) -> &CueTable {
+        &self.cues
     }
 }
 

@@ -5,7 +5,8 @@
 //! where a passive hides the source ("Varga is expected to resign"). A cue of judging takes the noun phrase after it.
 //! Limits: without a parser the end of a clause inside a sentence is found by commas and conjunctions only.
 
-use super::cue::{CueRole, CueSite};
+use super::cue::CueSite;
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::source;
 use crate::text::span::TokenSpan;

@@ -8,7 +8,8 @@
 use std::sync::Arc;
 
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
-use super::cue::{self, CueRole, CueSite};
+use super::cue::{self, CueSite};
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::indirect::{self, Place};
 use super::nesting;
@@ -358,13 +359,13 @@ impl<'a, 'b> Linker<'a, 'b> {
         let floor = article.text.sentences[article.text.sentence_of(words.start)].tokens.start;
         let before = (floor.max(words.start.saturating_sub(3))..words.start).rev();
         let mut lead = before.skip_while(|i| article.is_any(*i, &[Class::Determiner, Class::Possessive]));
-        let capitals = words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
-        let title_case = capitals * 2 >= words.len() && article.shape(words.start).is_capitalised();
+        let capitals = || words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
+        let title_case = || article.shape(words.start).is_capitalised() && capitals() * 2 >= words.len();
         if let Some(previous) = lead.next().filter(|_| words.len() <= 8) {
-            if article.is(previous, Class::NamingWord) && title_case {
+            if article.is(previous, Class::NamingWord) && title_case() {
                 return QuotationUse::Name;
             }
-            if article.is(previous, Class::TitleNoun) && title_case {
+            if article.is(previous, Class::TitleNoun) && title_case() {
                 return QuotationUse::Title;
             }
         }

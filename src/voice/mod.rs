@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod cue;
+pub mod cue_table;
 pub mod grammar;
 pub mod indirect;
 pub mod insert;

@@ -5,7 +5,8 @@
 //! are inside it unless something closes it: a coordinated verb, a participle after a comma, `according to`, a semicolon.
 //! A sentence that ends in ", the minister said" is the minister's from its start.
 
-use super::cue::{CueRole, CueSite};
+use super::cue::CueSite;
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
 

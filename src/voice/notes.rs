@@ -26,11 +26,33 @@ pub struct Notes {
     /// The names of the article.
     pub(super) names: Names,
     /// What lies over the outlet's own voice.
-    pub(super) layers: Vec<super::voices::Layer>,
+    pub(super) layers: Vec<Layer>,
     /// Where layers begin and end.
     pub(super) edges: Vec<u64>,
     /// The layers that are open.
     pub(super) open: BinaryHeap<u32>,
     /// Lists of pieces that are free again.
     pub(super) spare: Vec<Vec<ByteSpan>>,
+}
+
+/// A stretch that somebody's voice lies over.
+#[derive(Clone, Copy, Debug)]
+pub struct Layer {
+    /// Where.
+    pub(super) span: ByteSpan,
+    /// Whose words.
+    pub(super) kind: LayerKind,
+    /// The attribution that tells the speaker.
+    pub(super) from: Option<u32>,
+}
+
+/// Whose words a layer holds.
+#[derive(Clone, Copy, Debug)]
+pub enum LayerKind {
+    /// Somebody's own.
+    Words,
+    /// The outlet's paraphrase of somebody.
+    Paraphrase,
+    /// The outlet's inside somebody else's.
+    Insert,
 }

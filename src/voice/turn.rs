@@ -86,8 +86,10 @@ pub fn find(article: &Article<'_>, turns: &mut Vec<Turn>) {
             Some(_) => continue,
             None => body.end,
         };
-        if at < end {
-            let padded = is_padding(bytes[at as usize]) || end > at + 1 && is_padding(bytes[end as usize - 2]);
+        if at + 1 == end {
+            after_blank |= bytes[at as usize].is_ascii_whitespace();
+        } else if at < end {
+            let padded = is_padding(bytes[at as usize]) || is_padding(bytes[end as usize - 2]);
             if padded || colon - at < LABEL_BYTES || end - at <= LABEL_BYTES + 2 {
                 let line = ByteSpan::new(at, end).of(article.source);
                 let span = ByteSpan::new(at, at + line.trim_end().len() as u32);

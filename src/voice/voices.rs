@@ -7,7 +7,7 @@ use super::cue;
 use super::grammar::Article;
 use super::insert;
 use super::link::Linker;
-use super::notes::Notes;
+use super::notes::{Layer, LayerKind, Notes};
 use super::quotation::{self, Quotation, QuotationUse};
 use super::turn::{self, Turn};
 use crate::text::span::ByteSpan;
@@ -47,17 +47,6 @@ pub struct VoiceSpan {
     pub voice: Voice,
     /// Who speaks, where the voice is not the outlet's own and the speaker is known.
     pub speaker: Option<Arc<str>>,
-}
-
-/// A stretch that somebody else's voice lies over.
-#[derive(Clone, Copy, Debug)]
-pub struct Layer {
-    /// Where.
-    pub span: ByteSpan,
-    /// Whose words.
-    pub voice: Voice,
-    /// The attribution that tells the speaker.
-    pub from: Option<u32>,
 }
 
 /// Who speaks where in one article.
@@ -104,17 +93,17 @@ impl Voices {
         for (number, attribution) in self.attributions.iter().enumerate() {
             // Paraphrase inside somebody's words is still in that somebody's words.
             let quoted = attribution.kind == AttributionKind::Turn || attribution.inside.is_some();
-            let voice = if quoted { Voice::Quoted } else { Voice::Reported };
+            let kind = if quoted { LayerKind::Words } else { LayerKind::Paraphrase };
             let from = Some(number as u32);
-            layers.extend(attribution.content.iter().map(|piece| Layer { span: *piece, voice, from }));
+            layers.extend(attribution.content.iter().map(|piece| Layer { span: *piece, kind, from }));
         }
         let speech = self.quotations.iter().filter(|quotation| quotation.use_ == QuotationUse::Speech);
         layers.extend(speech.map(|quotation| Layer {
             span: quotation.span,
-            voice: Voice::Quoted,
+            kind: LayerKind::Words,
             from: quotation.attribution,
         }));
-        layers.extend(self.inserts.iter().map(|span| Layer { span: *span, voice: Voice::Own, from: None }));
+        layers.extend(self.inserts.iter().map(|span| Layer { span: *span, kind: LayerKind::Insert, from: None }));
         self.sweep(article.source.len() as u32, notes);
         let tokens = &article.text.tokens;
         for span in &self.spans {
@@ -144,7 +133,11 @@ impl Voices {
                     open.pop();
                 }
                 let top = open.peek().map(|top| layers[*top as usize]);
-                let voice = top.map_or(Voice::Own, |top| top.voice);
+                let voice = match top.map(|top| top.kind) {
+                    Some(LayerKind::Words) => Voice::Quoted,
+                    Some(LayerKind::Paraphrase) => Voice::Reported,
+                    Some(LayerKind::Insert) | None => Voice::Own,
+                };
                 let speaker = top.and_then(|top| self.attributions[top.from? as usize].speaker.clone());
                 match self.spans.last_mut() {
                     Some(last) if last.voice == voice && last.speaker == speaker => last.span.end = at,
