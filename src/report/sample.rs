@@ -112,7 +112,7 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
 fn voices(text: &Text) -> Voices {
     let quote = place(TEXT, "“We may strike,”");
     let cue = |part, stance| Some(Cue { span: place(TEXT, part), head: place(TEXT, part), stance });
-    let ana = || Some(Box::from("Ana Bränd"));
+    let ana = || Some("Ana Bränd".into());
     let attributions = vec![
         Attribution {
             kind: AttributionKind::Direct,

@@ -9,7 +9,7 @@ use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
 use crate::text::span::ByteSpan;
 use crate::voice::attribution::{AttributionKind, SourceType, Stance};
-use crate::voice::cue;
+use crate::voice::cue_table;
 use crate::voice::quotation::QuotationUse;
 use crate::voice::voices::Voice;
 
@@ -20,7 +20,7 @@ const REFERENCE: &str = "Pareti, S. (2016). PARC 3.0: A corpus of attribution re
     Newell, E. et al. (2018). An attribution relations corpus for political news. LREC.";
 
 fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
-    let lexicon = &matcher.lexicons()[matcher.lexicon(cue::LEXICON)? as usize];
+    let lexicon = &matcher.lexicons()[matcher.lexicon(cue_table::LEXICON)? as usize];
     let measure = |category: &str, meaning: String| Measure {
         lexicon: KIND.name.to_string(),
         category: category.to_string(),

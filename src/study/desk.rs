@@ -11,8 +11,8 @@ use crate::text::analyse::Text;
 use crate::text::offsets::CodePoints;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
-use crate::voice::cue::CueSite;
 use crate::voice::grammar::Article;
+use crate::voice::notes::Notes;
 use crate::voice::turn::Role;
 use crate::voice::voices::{Voice, Voices};
 
@@ -28,7 +28,7 @@ pub struct Desk {
     blocks: Vec<Block>,
     hits: Vec<Hit>,
     candidates: Vec<Hit>,
-    sites: Vec<CueSite>,
+    notes: Notes,
     voices: Voices,
     code_points: CodePoints,
     profile: Profile,
@@ -43,7 +43,7 @@ impl Default for Desk {
             blocks: Vec::new(),
             hits: Vec::new(),
             candidates: Vec::new(),
-            sites: Vec::new(),
+            notes: Notes::default(),
             voices: Voices::default(),
             code_points: CodePoints::default(),
             profile: Profile::default(),
@@ -83,7 +83,7 @@ impl Desk {
             matcher: &instrument.matcher,
             hits: &self.hits,
         };
-        self.voices.read(&article, &mut self.sites);
+        self.voices.read(&article, &mut self.notes);
         let asked = instrument.asked as u16;
         self.hits.retain(|hit| hit.lexicon < asked);
         self.name_turns();

@@ -10,7 +10,7 @@ use crate::scorers::measure::Measure;
 use crate::scorers::scorer::Scorer;
 use crate::text::sentence::SentenceRules;
 use crate::text::stem::Stemmer;
-use crate::voice::cue;
+use crate::voice::cue_table;
 use crate::voice::grammar::Grammar;
 
 /// Name of the lexicon of word classes.
@@ -69,8 +69,8 @@ impl Instrument {
     pub fn of(shelf: &Shelf, mut lexicons: Vec<Lexicon>) -> Result<Self, LexiconError> {
         let (classes, layout) = (shelf.load(CLASSES)?, shelf.load(LAYOUT)?);
         let asked = lexicons.len();
-        if !lexicons.iter().any(|lexicon| lexicon.name == cue::LEXICON) {
-            lexicons.push(shelf.load(cue::LEXICON)?);
+        if !lexicons.iter().any(|lexicon| lexicon.name == cue_table::LEXICON) {
+            lexicons.push(shelf.load(cue_table::LEXICON)?);
         }
         let matcher = Matcher::new(lexicons, Some(&classes), &Stemmer::english());
         let mut scorers = Vec::new();

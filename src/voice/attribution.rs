@@ -1,5 +1,7 @@
 //! An [`Attribution`] says who is reported to have said or thought what: source, cue and content.
 
+use std::sync::Arc;
+
 use crate::text::span::ByteSpan;
 
 /// Source, cue and content of one reported statement, belief or plan.
@@ -12,7 +14,7 @@ pub struct Attribution {
     /// What sort of source it is.
     pub source_type: SourceType,
     /// Who that is across the article; `None` if it cannot be told.
-    pub speaker: Option<Box<str>>,
+    pub speaker: Option<Arc<str>>,
     /// The cue; `None` for turns and for quotations that continue an earlier one.
     pub cue: Option<Cue>,
     /// What is attributed, in one or more pieces in text order.

@@ -1,6 +1,7 @@
 //! Cues: the words that attribute, found by the lexicon `attribution` and widened by their auxiliaries and negation.
 
 use super::attribution::{Cue, Stance};
+use super::cue_table::{CueEntry, CueRole};
 use super::grammar::{Article, Class};
 use super::quotation::Quotation;
 use crate::text::span::{ByteSpan, TokenSpan};
@@ -26,40 +27,6 @@ pub struct CueSite {
     pub inside: Option<u32>,
 }
 
-/// What a cue takes; the `role` of its entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CueRole {
-    /// A clause, with or without "that": said, believes.
-    #[default]
-    That,
-    /// An infinitive: plans, vowed.
-    Infinitive,
-    /// A noun phrase: criticized, denied.
-    Object,
-    /// A noun phrase or clause behind a noun: claim, belief.
-    Noun,
-    /// Its source follows it: according to.
-    SourceAfter,
-}
-
-impl CueRole {
-    fn named(name: &str) -> Self {
-        match name {
-            "infinitive" => Self::Infinitive,
-            "object" => Self::Object,
-            "noun" => Self::Noun,
-            "source-after" => Self::SourceAfter,
-            _ => Self::That,
-        }
-    }
-}
-
-/// How reliable a form is taken to be where the lexicon does not say.
-const UNKNOWN_RELIABILITY: f64 = 0.6;
-
-/// The lexicon that lists cues.
-pub const LEXICON: &str = "attribution";
-
 impl CueSite {
     /// The cue as it stands in an attribution.
     pub fn cue(&self, article: &Article<'_>) -> Cue {
@@ -67,9 +34,11 @@ impl CueSite {
     }
 }
 
-/// The cues of an article in text order.
+/// Makes `sites` the cues of an article in text order.
 pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<CueSite>) {
-    let Some(lexicon) = article.matcher.lexicon(LEXICON) else { return };
+    sites.clear();
+    let table = article.grammar.cues();
+    let Some(lexicon) = table.lexicon() else { return };
     let mut outermost = 0;
     for hit in article.hits.iter().filter(|hit| hit.lexicon == lexicon) {
         let at = article.span(hit.tokens.start).start;
@@ -77,17 +46,10 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<Cue
             outermost += 1;
         }
         let inside = quotations.get(outermost).is_some_and(|q| q.span.contains(at)).then_some(outermost as u32);
-        let attributes = &article.matcher.entry(hit).attributes;
-        sites.push(CueSite {
-            tokens: widen(article, hit.tokens),
-            head: hit.tokens.start,
-            stance: attributes.stance.map(Stance::named).unwrap_or_default(),
-            role: attributes.role.as_deref().map(CueRole::named).unwrap_or_default(),
-            speech: attributes.kind.is_some_and(|kind| kind == "speech"),
-            perception: attributes.kind.is_some_and(|kind| kind == "perception"),
-            reliability: attributes.reliability.unwrap_or(UNKNOWN_RELIABILITY),
-            inside,
-        });
+        let CueEntry { stance, role, speech, perception, reliability } = table.of(hit);
+        let tokens = widen(article, hit.tokens);
+        let head = hit.tokens.start;
+        sites.push(CueSite { tokens, head, stance, role, speech, perception, reliability, inside });
     }
 }
 
@@ -96,7 +58,7 @@ fn widen(article: &Article<'_>, hit: TokenSpan) -> TokenSpan {
     const BEFORE: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::Adverb];
     let mut start = hit.start;
     let mut has_auxiliary = hit.start;
-    while start > 0 && article.gap_after(start - 1) == " " && article.is_any(start - 1, &BEFORE) {
+    while start > 0 && article.is_spaced(start - 1) && article.is_any(start - 1, &BEFORE) {
         start -= 1;
         let carries = article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]);
         if carries || start + 1 == hit.start {

@@ -2,6 +2,7 @@
 //!
 //! The words themselves are the categories of the lexicon `english`; a class the lexicon lacks holds of no word.
 
+use super::cue_table::CueTable;
 use crate::corpus::document::Block;
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
@@ -62,16 +63,23 @@ classes! {
     TitleNoun = "title noun",
 }
 
-/// The classes as bits of a matcher.
+/// The classes as bits of a matcher, and what it knows of cues.
 #[derive(Clone, Debug)]
 pub struct Grammar {
-    bits: Vec<u64>,
+    bits: [u64; Class::ALL.len()],
+    cues: CueTable,
 }
 
 impl Grammar {
     /// The classes that `matcher` knows.
     pub fn new(matcher: &Matcher) -> Self {
-        Self { bits: Class::ALL.iter().map(|(_, name)| matcher.class_bit(name)).collect() }
+        let bits = std::array::from_fn(|class| matcher.class_bit(Class::ALL[class].1));
+        Self { bits, cues: CueTable::new(matcher) }
+    }
+
+    /// What the lexicon says of cues.
+    pub const fn cues(&self) -> &CueTable {
+        &self.cues
     }
 }
 
@@ -107,29 +115,68 @@ impl<'a> Article<'a> {
 
     /// Whether token `i` belongs to one of these classes.
     #[inline]
-    pub fn is_any(&self, i: u32, classes: &[Class]) -> bool {
+    pub fn is_any<const N: usize>(&self, i: u32, classes: &[Class; N]) -> bool {
         let bits = classes.iter().fold(0, |bits, class| bits | self.grammar.bits[*class as usize]);
         self.session.classes(self.text.tokens[i as usize].word) & bits != 0
     }
 
     /// How token `i` is spelled.
+    #[inline]
     pub fn shape(&self, i: u32) -> WordShape {
         self.text.tokens[i as usize].shape
     }
 
     /// The folded form of token `i`.
+    #[inline]
     pub fn form(&self, i: u32) -> &'a str {
         self.vocabulary.form(self.text.tokens[i as usize].word)
     }
 
     /// The bytes of token `i`.
+    #[inline]
     pub fn span(&self, i: u32) -> ByteSpan {
         self.text.tokens[i as usize].span()
     }
 
     /// The text between token `i` and the next.
+    #[inline]
     pub fn gap_after(&self, i: u32) -> &'a str {
-        self.text.gap_after(self.source, i as usize)
+        if self.is_spaced(i) { " " } else { self.text.gap_after(self.source, i as usize) }
+    }
+
+    /// Whether nothing but one space stands between token `i` and the next: the case to settle first, as most gaps are.
+    #[inline]
+    pub fn is_spaced(&self, i: u32) -> bool {
+        let i = i as usize;
+        let tokens = &self.text.tokens;
+        i + 1 < tokens.len()
+            && tokens[i + 1].start == tokens[i].end + 1
+            && self.source.as_bytes()[tokens[i].end as usize] == b' '
+    }
+
+    /// Whether one of these marks stands between token `i` and the next.
+    #[inline]
+    pub fn has_mark<const N: usize>(&self, i: u32, marks: [char; N]) -> bool {
+        !self.is_spaced(i) && self.gap_after(i).contains(marks)
+    }
+
+    /// Whether nothing but white space stands between token `i` and the next.
+    #[inline]
+    pub fn is_blank(&self, i: u32) -> bool {
+        self.is_spaced(i) || self.gap_after(i).trim().is_empty()
+    }
+
+    /// Whether a mark follows token `i`, perhaps behind white space.
+    #[inline]
+    pub fn is_followed_by(&self, i: u32, mark: char) -> bool {
+        !self.is_spaced(i) && self.gap_after(i).trim_start().starts_with(mark)
+    }
+
+    /// The first byte of token `i`, without the difference between capital and small letters: the same for words of the
+    /// same form, and cheap to compare before the forms are.
+    #[inline]
+    pub fn initial(&self, i: u32) -> u8 {
+        self.source.as_bytes()[self.text.tokens[i as usize].start as usize].to_ascii_lowercase()
     }
 
     /// The bytes of some words with the signs that belong to them: percent and currency signs.

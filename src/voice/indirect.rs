@@ -5,7 +5,8 @@
 //! where a passive hides the source ("Varga is expected to resign"). A cue of judging takes the noun phrase after it.
 //! Limits: without a parser the end of a clause inside a sentence is found by commas and conjunctions only.
 
-use super::cue::{CueRole, CueSite};
+use super::cue::CueSite;
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::source;
 use crate::text::span::TokenSpan;
@@ -17,8 +18,15 @@ pub struct Paraphrase {
     pub source: Option<TokenSpan>,
     /// The cue, perhaps with a preposition that leads to the content.
     pub cue: TokenSpan,
-    /// What, in one or two pieces.
-    pub content: Vec<TokenSpan>,
+    /// What, in one or two pieces, of which either may be empty.
+    pub content: [TokenSpan; 2],
+}
+
+impl Paraphrase {
+    /// The pieces of the content.
+    pub fn pieces(&self) -> impl Iterator<Item = TokenSpan> {
+        self.content.into_iter().filter(|piece| !piece.is_empty())
+    }
 }
 
 /// Where a cue stands among the others of its sentence.
@@ -61,13 +69,13 @@ fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphra
     } else {
         TokenSpan::new(clause_start(article, place, site.tokens.start), site.tokens.start)
     };
-    Paraphrase { source, cue: site.tokens, content: non_empty([content]) }
+    Paraphrase { source, cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
 fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let subject = source::before(article, site.tokens.start, place.floor);
     let rest = TokenSpan::new(site.tokens.end, clause_end(article, site.tokens.end, place));
-    Paraphrase { source: None, cue: site.tokens, content: non_empty(subject.into_iter().chain([rest])) }
+    Paraphrase { source: None, cue: site.tokens, content: [subject.unwrap_or_default(), rest] }
 }
 
 fn noun(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
@@ -85,14 +93,14 @@ fn noun(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     Paraphrase {
         source: source.or(place.previous_source.filter(|_| before.is_some_and(|i| article.is(i, Class::Determiner)))),
         cue,
-        content: non_empty([content]),
+        content: [content, TokenSpan::default()],
     }
 }
 
 fn object(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let cue = with_preposition(article, site.tokens, place.next);
     let content = TokenSpan::new(cue.end, phrase_end(article, cue.end, place));
-    Paraphrase { source: subject(article, site, place), cue, content: non_empty([content]) }
+    Paraphrase { source: subject(article, site, place), cue, content: [content, TokenSpan::default()] }
 }
 
 fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
@@ -101,36 +109,36 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let direct = source::before(article, site.tokens.start, place.floor);
     // "…, Amsel said." and "…, said Amsel.": the content stands before.
     let lead = direct.map_or(site.tokens.start, |source| source.start);
-    let fronted = lead > sentence.start && article.gap_after(lead - 1).contains(',') && lead >= sentence.start + 2;
+    let fronted = lead > sentence.start && article.has_mark(lead - 1, [',']) && lead >= sentence.start + 2;
     if fronted && site.role == CueRole::That {
         let source = direct.or_else(inverted);
         let end = source.map_or(site.tokens.end, |source| source.end.max(site.tokens.end));
         let closed = end >= sentence.end
-            || article.gap_after(end - 1).trim_start().starts_with(',')
+            || article.is_followed_by(end - 1, ',')
             || sentence.end - end <= TAIL && !opens_clause(article, end);
         if closed && !(direct.is_none() && source.is_none()) {
             let first = TokenSpan::new(clause_start(article, place, lead), lead);
-            let second = if end < sentence.end && article.gap_after(end - 1).trim_start().starts_with(',') {
+            let second = if end < sentence.end && article.is_followed_by(end - 1, ',') {
                 Some(TokenSpan::new(end, clause_end(article, end, place)))
             } else {
                 None
             };
-            return Paraphrase { source, cue: site.tokens, content: non_empty([first].into_iter().chain(second)) };
+            return Paraphrase { source, cue: site.tokens, content: [first, second.unwrap_or_default()] };
         }
     }
     let start = after_addressee(article, site.tokens.end, place);
     let content = TokenSpan::new(start, clause_end(article, start, place));
-    Paraphrase { source: subject(article, site, place), cue: site.tokens, content: non_empty([content]) }
+    Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
 /// The subject of a cue: the noun phrase before it, or that of the cue it is coordinated with.
 pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<TokenSpan> {
     let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.sentence.start)?;
-    if article.is(before, Class::WhWord) && !article.gap_after(before).contains(',') {
+    if article.is(before, Class::WhWord) && !article.has_mark(before, [',']) {
         return Some(TokenSpan::new(before, before + 1));
     }
     let shared = article.is(before, Class::Coordinator)
-        || (article.is(site.head, Class::Gerund) && article.gap_after(before).contains(','));
+        || (article.is(site.head, Class::Gerund) && article.has_mark(before, [',']));
     if shared {
         return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
     }
@@ -145,14 +153,14 @@ fn is_passive(article: &Article<'_>, site: &CueSite) -> bool {
 /// The cue with a preposition right behind it ("called for", "criticism of").
 fn with_preposition(article: &Article<'_>, cue: TokenSpan, ceiling: u32) -> TokenSpan {
     let next = cue.end;
-    let leads = next < ceiling && article.gap_after(next - 1) == " " && article.is(next, Class::Preposition);
+    let leads = next < ceiling && article.is_spaced(next - 1) && article.is(next, Class::Preposition);
     if leads { TokenSpan::new(cue.start, next + 1) } else { cue }
 }
 
 /// Where the content begins behind an addressee: at the next "that" or "to", if one comes soon.
 fn after_addressee(article: &Article<'_>, start: u32, place: Place) -> u32 {
     let ceiling = place.next.min(start + ADDRESSEE);
-    let plain = |i: u32| article.gap_after(i).trim().is_empty();
+    let plain = |i: u32| article.is_blank(i);
     let mut at = start;
     while at < ceiling {
         if article.is(at, Class::Complementizer) {
@@ -181,6 +189,10 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     let stops = [Class::Coordinator, Class::WhWord, Class::Subordinator];
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
+        // Most words follow a space: only the last one before the next cue is then worth a look.
+        if article.is_spaced(i - 1) && i + 1 != place.next {
+            continue;
+        }
         let gap = article.gap_after(i - 1);
         if gap.contains(';') {
             return i;
@@ -201,8 +213,7 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
 /// Where the noun phrase that begins at `start` ends.
 fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     for i in start + 1..place.sentence.end.min(start + LONGEST) {
-        let gap = article.gap_after(i - 1);
-        if gap.contains([',', ';', '–', '—']) || i >= place.next {
+        if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) {
             return i;
         }
         if article.is_any(i, &[Class::Subordinator, Class::WhWord]) {
@@ -214,8 +225,4 @@ fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
 
 fn opens_clause(article: &Article<'_>, i: u32) -> bool {
     article.is_any(i, &[Class::Complementizer, Class::SubjectPronoun, Class::WhWord, Class::Determiner])
-}
-
-fn non_empty(pieces: impl IntoIterator<Item = TokenSpan>) -> Vec<TokenSpan> {
-    pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
 }

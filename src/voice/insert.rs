@@ -9,7 +9,7 @@ use crate::text::token::MarkKind;
 /// Appends the inserts of an article in text order.
 pub fn find(article: &Article<'_>, quotations: &[Quotation], turns: &[Turn], found: &mut Vec<ByteSpan>) {
     const LONGEST: u32 = 160;
-    let outer = outermost(quotations);
+    let mut outer = Vec::new();
     let mut open = None;
     for mark in &article.text.marks {
         match mark.kind {
@@ -18,6 +18,9 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], turns: &[Turn], fou
             MarkKind::CloseSquare => {
                 let Some(start) = open.take() else { continue };
                 let span = ByteSpan::new(start, mark.at + 1);
+                if outer.is_empty() {
+                    outer.extend(outermost(quotations));
+                }
                 let turn = turns.partition_point(|turn| turn.span.end <= span.start);
                 let others = is_quoted(&outer, span)
                     || turns.get(turn).is_some_and(|turn| turn.role == Role::Interviewee && turn.span.covers(span));

@@ -5,14 +5,17 @@
 //! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
 //! the rules of [indirect speech](super::indirect).
 
+use std::sync::Arc;
+
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
-use super::cue::{self, CueRole, CueSite};
+use super::cue::{self, CueSite};
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::indirect::{self, Place};
 use super::nesting;
+use super::notes::Notes;
 use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
-use super::speaker::{self, Names};
 use super::turn::{Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -26,38 +29,40 @@ const REACH: u32 = 14;
 /// Everything that quotations are attributed with.
 pub struct Linker<'a, 'b> {
     article: &'b Article<'a>,
-    sites: &'b [CueSite],
+    notes: &'b mut Notes,
     quotations: &'b mut Vec<Quotation>,
     turns: &'b [Turn],
     attributions: &'b mut Vec<Attribution>,
-    /// The attribution made from each cue site.
-    by_site: Vec<Option<u32>>,
-    names: Names,
 }
 
 impl<'a, 'b> Linker<'a, 'b> {
     /// A linker for one article.
     pub fn new(
         article: &'b Article<'a>,
-        sites: &'b [CueSite],
+        notes: &'b mut Notes,
         quotations: &'b mut Vec<Quotation>,
         turns: &'b [Turn],
         attributions: &'b mut Vec<Attribution>,
     ) -> Self {
-        let names = if sites.is_empty() && quotations.is_empty() { Names::default() } else { Names::of(article) };
-        Self { article, sites, quotations, turns, attributions, by_site: vec![None; sites.len()], names }
+        notes.names.forget();
+        notes.by_site.clear();
+        notes.by_site.resize(notes.sites.len(), None);
+        Self { article, notes, quotations, turns, attributions }
     }
 
     /// Attributes turns, quotations and what stands under `according to`.
     pub fn run(&mut self) {
         for turn in self.turns.iter().filter(|turn| turn.role == Role::Interviewee) {
+            let mut content = self.notes.spare.pop().unwrap_or_default();
+            content.clear();
+            content.push(turn.span);
             self.attributions.push(Attribution {
                 kind: AttributionKind::Turn,
                 source: Some(turn.label),
                 source_type: SourceType::Named,
                 speaker: Some(turn.speaker.clone()),
                 cue: None,
-                content: vec![turn.span],
+                content,
                 inside: None,
             });
         }
@@ -147,9 +152,9 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
         let later = self.quotations[i + 1..].iter().take(NEAR);
         let next_quote = later.into_iter().find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
-        let after = self.sites_in(words.end, ceiling.min(words.end + REACH));
-        let after = after.into_iter().find(|site| article.span(self.sites[*site].head).start < next_quote);
-        let before = self.sites_in(sentences[first].tokens.start, words.start).into_iter().next_back();
+        let mut after = self.sites_in(words.end, ceiling.min(words.end + REACH));
+        let after = after.find(|site| article.span(self.notes.sites[*site].head).start < next_quote);
+        let before = self.sites_in(sentences[first].tokens.start, words.start).next_back();
         let ends_in_comma = quotation.inner(article.source).of(article.source).ends_with(',');
         let lead = article.source.get(..quotation.span.start as usize).unwrap_or("").trim_end();
         let led_to = lead.ends_with([',', ':']);
@@ -158,8 +163,8 @@ impl<'a, 'b> Linker<'a, 'b> {
             (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
             (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
             (Some(before), Some(after)) => {
-                let back = words.start.saturating_sub(self.sites[before].tokens.end);
-                let forth = self.sites[after].tokens.start.saturating_sub(words.end);
+                let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
+                let forth = self.notes.sites[after].tokens.start.saturating_sub(words.end);
                 Some(if forth < back { after } else { before })
             }
             (None, None) => None,
@@ -167,10 +172,11 @@ impl<'a, 'b> Linker<'a, 'b> {
     }
 
     /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
-    fn sites_in(&self, from: u32, to: u32) -> Vec<usize> {
-        let first = self.sites.partition_point(|site| site.head < from);
-        let last = first + self.sites[first..].partition_point(|site| site.head < to);
-        (first.max(last.saturating_sub(NEAR))..last).filter(|site| self.sites[*site].inside.is_none()).collect()
+    fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> {
+        let sites = &self.notes.sites;
+        let first = sites.partition_point(|site| site.head < from);
+        let last = first + sites[first..].partition_point(|site| site.head < to);
+        (first.max(last.saturating_sub(NEAR))..last).filter(|site| sites[*site].inside.is_none())
     }
 
     /// The attribution that a colon right before the quotation leads to.
@@ -182,7 +188,8 @@ impl<'a, 'b> Linker<'a, 'b> {
             return None;
         }
         let sentence = article.text.sentences[article.text.sentence_of(before - 1)];
-        if let Some(site) = self.sites_in(sentence.tokens.start, before).into_iter().next_back() {
+        let led = self.sites_in(sentence.tokens.start, before).next_back();
+        if let Some(site) = led {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
         let source = source::before_colon(article, before, sentence.tokens.start)?;
@@ -193,14 +200,14 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     /// The attribution of a cue, made if need be; `content` is what it goes with.
     fn attribution_of(&mut self, site: usize, content: TokenSpan) -> u32 {
-        if let Some(attribution) = self.by_site[site] {
+        if let Some(attribution) = self.notes.by_site[site] {
             return attribution;
         }
-        let cue = self.sites[site];
+        let cue = self.notes.sites[site];
         let source = self.source_of(cue, content);
         self.push(source, Some(cue.cue(self.article)));
         let attribution = self.attributions.len() as u32 - 1;
-        self.by_site[site] = Some(attribution);
+        self.notes.by_site[site] = Some(attribution);
         attribution
     }
 
@@ -224,30 +231,46 @@ impl<'a, 'b> Linker<'a, 'b> {
     /// Attributes what stands under cues without quotation marks, sentence by sentence.
     fn paraphrases(&mut self) {
         let article = self.article;
+        let mut sites = std::mem::take(&mut self.notes.in_sentence);
+        let mut numbers = std::mem::take(&mut self.notes.numbers);
+        let mut outer = std::mem::take(&mut self.notes.outer);
         let mut at = 0;
-        while at < self.sites.len() {
-            let number = article.text.sentence_of(self.sites[at].head);
+        while at < self.notes.sites.len() {
+            let number = article.text.sentence_of(self.notes.sites[at].head);
             let sentence = article.text.sentences[number].tokens;
-            let count = self.sites[at..].iter().take_while(|site| site.head < sentence.end).count().max(1);
-            let outside: Vec<usize> = (at..at + count).filter(|i| self.sites[*i].inside.is_none()).collect();
-            let sites: Vec<CueSite> = outside.iter().map(|i| self.sites[*i]).collect();
-            let outer = nesting::outermost(article, sentence, &sites);
-            let kept: Vec<usize> = outside
-                .iter()
-                .zip(&outer)
-                .filter(|(i, outer)| **outer || self.by_site[**i].is_some())
-                .map(|(i, _)| *i)
-                .collect();
+            sites.clear();
+            numbers.clear();
+            let first = at;
+            while at == first || self.notes.sites.get(at).is_some_and(|site| site.head < sentence.end) {
+                if self.notes.sites[at].inside.is_none() {
+                    sites.push(self.notes.sites[at]);
+                    numbers.push(at as u32);
+                }
+                at += 1;
+            }
+            if sites.is_empty() {
+                continue;
+            }
+            nesting::outermost(article, sentence, &sites, &mut outer);
+            let mut kept = 0;
+            for i in 0..sites.len() {
+                if outer[i] || self.notes.by_site[numbers[i] as usize].is_some() {
+                    (sites[kept], numbers[kept]) = (sites[i], numbers[i]);
+                    kept += 1;
+                }
+            }
             let floor = self.behind_label(sentence);
             let mut place = Place { sentence, floor, next: sentence.end, previous_source: None };
-            for (k, i) in kept.iter().enumerate() {
-                let site = self.sites[*i];
-                place.next = kept.get(k + 1).map_or(sentence.end, |next| self.sites[*next].tokens.start);
-                place.previous_source = self.paraphrase(*i, &site, place);
-                place.floor = site.tokens.end;
+            for i in 0..kept {
+                let next = sites[..kept].get(i + 1);
+                place.next = next.map_or(sentence.end, |next| next.tokens.start);
+                place.previous_source = self.paraphrase(numbers[i] as usize, &sites[i], place);
+                place.floor = sites[i].tokens.end;
             }
-            at += count;
         }
+        self.notes.in_sentence = sites;
+        self.notes.numbers = numbers;
+        self.notes.outer = outer;
     }
 
     /// Where a sentence begins to speak: behind the speaker's label, if it has one.
@@ -260,7 +283,7 @@ impl<'a, 'b> Linker<'a, 'b> {
     }
 
     /// Whoever says "I" at byte `at`: the guest whose turn it is.
-    fn guest_at(&self, at: u32) -> Option<Box<str>> {
+    fn guest_at(&self, at: u32) -> Option<Arc<str>> {
         let turn = self.turns.partition_point(|turn| turn.span.end <= at);
         self.turns.get(turn).filter(|turn| turn.span.contains(at)).map(|turn| turn.speaker.clone())
     }
@@ -269,51 +292,57 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn paraphrase(&mut self, i: usize, site: &CueSite, place: Place) -> Option<TokenSpan> {
         let article = self.article;
         let read = indirect::read(article, site, place);
-        if let Some(made) = self.by_site[i] {
+        if let Some(made) = self.notes.by_site[i] {
             let attribution = &mut self.attributions[made as usize];
             let source = attribution.source.map(|source| article.text.tokens_in(source));
             // Words between the cue and a quotation later in its clause are paraphrase: "said the plan was “dead”".
-            let mixed: Vec<ByteSpan> = read.content.iter().map(|piece| article.with_signs(*piece)).collect();
-            let quoted = attribution.content.clone();
-            for piece in mixed {
+            // The quotations come first among the pieces until all pieces are put in order.
+            let mut quotes = attribution.content.len();
+            for piece in read.pieces() {
+                let piece = article.with_signs(piece);
+                let quoted = &attribution.content[..quotes];
                 let around = quoted.iter().any(|quote| piece.overlaps(*quote) && piece.start < quote.start);
                 if around {
-                    let end = quoted.iter().filter(|quote| piece.overlaps(**quote)).map(|quote| quote.end).max();
+                    let over = quoted.iter().filter(|quote| piece.overlaps(**quote));
+                    let end = over.map(|quote| quote.end).fold(piece.end, u32::max);
                     attribution.content.retain(|quote| !piece.overlaps(*quote));
-                    attribution.content.push(ByteSpan::new(piece.start, end.unwrap_or(piece.end).max(piece.end)));
+                    quotes = quotes.min(attribution.content.len());
+                    attribution.content.push(ByteSpan::new(piece.start, end));
                 }
             }
             return source;
         }
-        if read.content.is_empty() {
+        if read.pieces().next().is_none() {
             return read.source;
         }
         let cue = Cue { span: article.text.bytes(read.cue), ..site.cue(article) };
         self.push(read.source, Some(cue));
         if let Some(made) = self.attributions.last_mut() {
-            made.content.extend(read.content.iter().map(|piece| article.with_signs(*piece)));
+            made.content.extend(read.pieces().map(|piece| article.with_signs(piece)));
         }
-        self.by_site[i] = Some(self.attributions.len() as u32 - 1);
+        self.notes.by_site[i] = Some(self.attributions.len() as u32 - 1);
         read.source
     }
 
     fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
         let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
-        let last =
-            self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn).and_then(|a| a.speaker.clone());
         let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
         let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
         let speaker = guest.or_else(|| {
-            source.and_then(|source| speaker::speaker(article, &self.names, source, source_type, last.as_deref()))
+            let before = self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn);
+            let last = before.and_then(|attribution| attribution.speaker.as_ref());
+            source.and_then(|source| self.notes.names.speaker(article, source, source_type, last))
         });
+        let mut content = self.notes.spare.pop().unwrap_or_default();
+        content.clear();
         self.attributions.push(Attribution {
             kind: AttributionKind::Indirect,
             source: source.map(|source| article.text.bytes(source)),
             source_type,
             speaker,
             cue,
-            content: Vec::new(),
+            content,
             inside: None,
         });
     }
@@ -330,13 +359,13 @@ impl<'a, 'b> Linker<'a, 'b> {
         let floor = article.text.sentences[article.text.sentence_of(words.start)].tokens.start;
         let before = (floor.max(words.start.saturating_sub(3))..words.start).rev();
         let mut lead = before.skip_while(|i| article.is_any(*i, &[Class::Determiner, Class::Possessive]));
-        let capitals = words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
-        let title_case = capitals * 2 >= words.len() && article.shape(words.start).is_capitalised();
+        let capitals = || words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
+        let title_case = || article.shape(words.start).is_capitalised() && capitals() * 2 >= words.len();
         if let Some(previous) = lead.next().filter(|_| words.len() <= 8) {
-            if article.is(previous, Class::NamingWord) && title_case {
+            if article.is(previous, Class::NamingWord) && title_case() {
                 return QuotationUse::Name;
             }
-            if article.is(previous, Class::TitleNoun) && title_case {
+            if article.is(previous, Class::TitleNoun) && title_case() {
                 return QuotationUse::Title;
             }
         }
@@ -345,17 +374,19 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     /// Orders contents, tells direct from mixed, and notes what stands inside what.
     fn finish(&mut self) {
-        let outer = outermost(self.quotations);
-        let answers: Vec<ByteSpan> =
-            self.turns.iter().filter(|t| t.role == Role::Interviewee).map(|t| t.span).collect();
+        let outer = &mut self.notes.outermost;
+        outer.clear();
+        outer.extend(outermost(self.quotations));
+        let answers = &mut self.notes.answers;
+        answers.clear();
+        answers.extend(self.turns.iter().filter(|turn| turn.role == Role::Interviewee).map(|turn| turn.span));
         for attribution in self.attributions.iter_mut().filter(|a| a.kind != AttributionKind::Turn) {
             attribution.content.sort_unstable();
-            let quoted = attribution.content.iter().filter(|piece| is_quoted(&outer, **piece)).count();
             let touches = |piece: &ByteSpan| {
                 let at = outer.partition_point(|quotation| quotation.end <= piece.start);
                 outer.get(at).is_some_and(|quotation| quotation.overlaps(*piece))
             };
-            attribution.kind = if quoted == attribution.content.len() {
+            attribution.kind = if attribution.content.iter().all(|piece| is_quoted(outer, *piece)) {
                 AttributionKind::Direct
             } else if attribution.content.iter().any(touches) {
                 AttributionKind::Mixed

@@ -2,11 +2,13 @@
 
 pub mod attribution;
 pub mod cue;
+pub mod cue_table;
 pub mod grammar;
 pub mod indirect;
 pub mod insert;
 pub mod link;
 pub mod nesting;
+pub mod notes;
 pub mod quotation;
 pub mod source;
 pub mod speaker;

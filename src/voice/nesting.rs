@@ -5,7 +5,8 @@
 //! are inside it unless something closes it: a coordinated verb, a participle after a comma, `according to`, a semicolon.
 //! A sentence that ends in ", the minister said" is the minister's from its start.
 
-use super::cue::{CueRole, CueSite};
+use super::cue::CueSite;
+use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
 
@@ -19,9 +20,10 @@ const SOON: u32 = 5;
 /// How many words back a semicolon is looked for.
 const FAR: u32 = 100;
 
-/// For each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
-pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> Vec<bool> {
-    let mut outer = vec![true; sites.len()];
+/// Makes `outer` say of each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
+pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], outer: &mut Vec<bool>) {
+    outer.clear();
+    outer.resize(sites.len(), true);
     let mut opened: Option<u32> = None;
     for (i, site) in sites.iter().enumerate() {
         if let Some(since) = opened {
@@ -57,7 +59,6 @@ pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) 
             }
         }
     }
-    outer
 }
 
 fn is_certain(site: &CueSite) -> bool {
@@ -68,7 +69,7 @@ fn is_certain(site: &CueSite) -> bool {
 fn is_coordinated(article: &Article<'_>, site: &CueSite) -> bool {
     site.tokens.start > 0
         && article.is(site.tokens.start - 1, Class::Coordinator)
-        && article.gap_after(site.tokens.start - 1).trim().is_empty()
+        && article.is_blank(site.tokens.start - 1)
 }
 
 fn is_participle_after_comma(article: &Article<'_>, site: &CueSite) -> bool {
@@ -78,7 +79,7 @@ fn is_participle_after_comma(article: &Article<'_>, site: &CueSite) -> bool {
 }
 
 fn has_semicolon(article: &Article<'_>, from: u32, to: u32) -> bool {
-    (from.max(to.saturating_sub(FAR))..to).any(|i| i > 0 && article.gap_after(i - 1).contains(';'))
+    (from.max(to.saturating_sub(FAR))..to).any(|i| i > 0 && article.has_mark(i - 1, [';']))
 }
 
 fn comma_before(article: &Article<'_>, at: u32, floor: u32, within: u32) -> bool {
@@ -87,11 +88,11 @@ fn comma_before(article: &Article<'_>, at: u32, floor: u32, within: u32) -> bool
 
 /// Whether a comma, or a closing quotation mark with a comma, stands before token `i`.
 fn closes_with_comma(article: &Article<'_>, i: u32) -> bool {
-    article.gap_after(i - 1).contains([',', '”', '"'])
+    article.has_mark(i - 1, [',', '”', '"'])
 }
 
 fn followed_by(article: &Article<'_>, end: u32, mark: char) -> bool {
-    end > 0 && (end as usize) <= article.text.tokens.len() && article.gap_after(end - 1).trim_start().starts_with(mark)
+    end > 0 && (end as usize) <= article.text.tokens.len() && article.is_followed_by(end - 1, mark)
 }
 
 /// Whether a clause of its own follows the cue inside the sentence.

@@ -65,8 +65,8 @@ fn is_mark(c: char) -> bool {
 }
 
 /// The stretches in quotation marks that stand in no other, in text order.
-pub fn outermost(quotations: &[Quotation]) -> Vec<ByteSpan> {
-    quotations.iter().filter(|quotation| quotation.inside.is_none()).map(|quotation| quotation.span).collect()
+pub fn outermost(quotations: &[Quotation]) -> impl Iterator<Item = ByteSpan> {
+    quotations.iter().filter(|quotation| quotation.inside.is_none()).map(|quotation| quotation.span)
 }
 
 /// Whether a stretch lies wholly in one of the `outermost` quotations.
@@ -78,19 +78,27 @@ pub fn is_quoted(outermost: &[ByteSpan], span: ByteSpan) -> bool {
 /// Appends the quotations of an article in text order; those inside others come after the one they stand in.
 pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
     let mut left_open = false;
+    let mut open = Vec::new();
+    // Blocks without a quotation mark are passed over from mark to mark.
+    let mut rest = article.text.marks.as_slice();
     for (i, block) in article.blocks.iter().enumerate() {
+        let ahead = |mark: &Mark| mark.at >= block.span.start && mark.kind.is_quotation();
+        let Some(first) = rest.iter().position(ahead) else { break };
+        rest = &rest[first..];
         if !block.kind.is_counted() {
             continue;
         }
-        let marks = article.text.marks_in(block.span);
-        if !left_open && !marks.iter().any(|mark| mark.kind.is_quotation()) {
+        let inside = rest.partition_point(|mark| mark.at < block.span.end);
+        if inside == 0 {
+            left_open = false;
             continue;
         }
+        let marks = &rest[..inside];
         let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
         let reopens = next.is_some_and(|next| {
             next.kind == BlockKind::Paragraph && next.span.of(article.source).starts_with(['“', '"', '‘', '«', '„'])
         });
-        let mut scan = Scan { article, block: block.span, marks, open: Vec::new(), quotations, continues: left_open };
+        let mut scan = Scan { article, block: block.span, marks, open: &mut open, quotations, continues: left_open };
         scan.run();
         left_open = scan.finish(reopens);
     }
@@ -143,7 +151,7 @@ struct Scan<'a, 'q> {
     block: ByteSpan,
     marks: &'a [Mark],
     /// Quotations not yet closed: family and index.
-    open: Vec<(Family, usize)>,
+    open: &'q mut Vec<(Family, usize)>,
     quotations: &'q mut Vec<Quotation>,
     continues: bool,
 }
@@ -175,9 +183,8 @@ impl Scan<'_, '_> {
 
     /// Ends what is still open; whether the last quotation goes on in the next paragraph.
     fn finish(&mut self, reopens: bool) -> bool {
-        let unclosed: Vec<(Family, usize)> = self.open.drain(..).collect();
         let mut goes_on = false;
-        for (family, index) in unclosed.into_iter().rev() {
+        while let Some((family, index)) = self.open.pop() {
             if family == Family::Single && !reopens {
                 // An apostrophe taken for an opening mark.
                 self.quotations[index].span.end = self.quotations[index].span.start;
@@ -225,7 +232,7 @@ impl Scan<'_, '_> {
     fn closing(&mut self, family: Family, mark: Mark) {
         let Some(depth) = self.open.iter().rposition(|(open, _)| *open == family) else { return };
         let end = mark.at + mark.kind.width();
-        for (open, index) in self.open.drain(depth..).collect::<Vec<_>>().into_iter().rev() {
+        for (open, index) in self.open.drain(depth..).rev() {
             if open == Family::Single && family != Family::Single {
                 // Opened inside and never closed: an apostrophe after all.
                 self.quotations[index].span.end = self.quotations[index].span.start;

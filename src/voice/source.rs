@@ -17,11 +17,10 @@ pub fn before(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> 
     if end <= floor {
         return None;
     }
-    let gap = article.gap_after(end - 1);
-    if gap.trim_start().starts_with(',') {
+    if article.is_followed_by(end - 1, ',') {
         return before_aside(article, end, floor);
     }
-    if !gap.trim().is_empty() {
+    if !article.is_blank(end - 1) {
         return None;
     }
     phrase_ending(article, before_time(article, end, floor), floor)
@@ -42,7 +41,7 @@ fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
 /// The source before an aside that ends with a comma right before token `end`; an apposition belongs to the source.
 fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
-    let opens = (limit + 1..end).rev().find(|i| article.gap_after(i - 1).starts_with(','))?;
+    let opens = (limit + 1..end).rev().find(|i| !article.is_spaced(i - 1) && article.gap_after(i - 1).starts_with(','))?;
     let before = phrase_ending(article, opens, floor)?;
     if article.is_any(opens, &[Class::WhWord, Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund]) {
         return Some(before);
@@ -63,7 +62,9 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     let mut start = last;
     while start > limit {
         let previous = start - 1;
-        if article.gap_after(previous).trim().chars().any(|c| c != '-' && c != '.' && c != '\'' && c != '’') {
+        let joined = article.is_spaced(previous)
+            || article.gap_after(previous).trim().chars().all(|c| matches!(c, '-' | '.' | '\'' | '’'));
+        if !joined {
             break;
         }
         if !can_stand_in(article, previous) {
@@ -113,7 +114,7 @@ pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Opti
             break;
         }
         end += 1;
-        if !article.gap_after(end - 1).trim().is_empty() {
+        if !article.is_blank(end - 1) {
             break;
         }
     }
@@ -132,7 +133,7 @@ fn is_inside_preposition(article: &Article<'_>, i: u32, limit: u32) -> bool {
 
 /// The source that begins right at token `start`, not beyond `ceiling`.
 pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
-    if start >= ceiling || start == 0 || !article.gap_after(start - 1).trim().is_empty() {
+    if start >= ceiling || start == 0 || !article.is_blank(start - 1) {
         return None;
     }
     if article.is(start, Class::SubjectPronoun) {
@@ -147,7 +148,7 @@ pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpa
             break;
         }
         end += 1;
-        if !article.gap_after(end - 1).trim().is_empty()
+        if !article.is_blank(end - 1)
             && article.gap_after(end - 1) != "-"
             && article.gap_after(end - 1) != ". "
         {
@@ -211,7 +212,7 @@ pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
                 || !article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title]))
     };
     // A name in apposition ("the commander, Abu Muntazer") names the source.
-    let apposed = (phrase.start + 1..phrase.end).rev().find(|i| article.gap_after(i - 1).contains(','));
+    let apposed = (phrase.start + 1..phrase.end).rev().find(|i| article.has_mark(i - 1, [',']));
     if apposed.is_some_and(is_name) {
         return SourceType::Named;
     }

@@ -4,77 +4,98 @@
 //! pronoun is the speaker attributed last. A source without a name stays as written. Limits: two people of one surname
 //! are taken for one; a pronoun is never looked up by gender.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
 
-/// The names of people and bodies met in an article, in text order.
+/// How many names of an article are remembered.
+const MOST_NAMES: usize = 1_000;
+
+/// The names of people and bodies met in an article; looked for when the first surname has to be completed.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// Full names by their last and by their first word.
-    by_last: FxHashMap<Box<str>, TokenSpan>,
-    by_first: FxHashMap<Box<str>, TokenSpan>,
+    /// The names of two words and more, in text order.
+    full: Vec<TokenSpan>,
+    is_read: bool,
 }
 
 impl Names {
+    /// Makes this ready for another article.
+    pub fn forget(&mut self) {
+        self.full.clear();
+        self.is_read = false;
+    }
+
     /// The names of two words and more: runs of capitals, without titles and forms of address before them.
-    pub fn of(article: &Article<'_>) -> Self {
-        let mut names = Self::default();
-        let count = article.text.tokens.len() as u32;
-        let mut i = 0;
-        while i < count {
-            if !article.shape(i).is_capitalised() {
-                i += 1;
-                continue;
-            }
-            let run = name_run(article, i, count);
-            i = run.end.max(i + 1);
-            let name = without_titles(article, run);
-            if name.len() >= 2 {
-                names.by_last.entry(base(article, name.end - 1).into()).or_insert(name);
-                names.by_first.entry(base(article, name.start).into()).or_insert(name);
+    fn full(&mut self, article: &Article<'_>) -> &[TokenSpan] {
+        if !self.is_read {
+            self.is_read = true;
+            let tokens = &article.text.tokens;
+            let count = tokens.len() as u32;
+            let mut i = 0;
+            while self.full.len() < MOST_NAMES {
+                let rest = tokens.get(i as usize..).unwrap_or_default();
+                let Some(ahead) = rest.iter().position(|token| token.shape.is_capitalised()) else { break };
+                i += ahead as u32;
+                // A capital alone, as at the start of most sentences, is no full name.
+                let goes_on = i + 1 < count
+                    && (article.shape(i + 1).is_capitalised() || article.is(i + 1, Class::LowerNamePart));
+                if !goes_on {
+                    i += 1;
+                    continue;
+                }
+                let run = name_run(article, i, count);
+                i = run.end.max(i + 1);
+                if run.len() >= 2 {
+                    let name = without_titles(article, run);
+                    self.full.extend((name.len() >= 2).then_some(name));
+                }
             }
         }
-        names
+        &self.full
     }
 
     /// The name of a source: its last run of capitals, completed from the article where it is a surname alone.
-    pub fn resolve(&self, article: &Article<'_>, source: TokenSpan) -> Option<Box<str>> {
+    fn resolve(&mut self, article: &Article<'_>, source: TokenSpan) -> Option<Arc<str>> {
         let name = last_name(article, source)?;
         let completed = if name.len() == 1 {
             let form = base(article, name.start);
+            let initial = article.initial(name.start);
+            let is_form = |i: u32| article.initial(i) == initial && base(article, i) == form;
             let addressed = source.start < name.start && article.is(name.start - 1, Class::Honorific);
-            let by_first = || self.by_first.get(form).filter(|_| addressed);
-            self.by_last.get(form).or_else(by_first).copied().unwrap_or(name)
+            let full = self.full(article);
+            let by_last = || full.iter().find(|full| is_form(full.end - 1));
+            let by_first = || full.iter().find(|full| addressed && is_form(full.start));
+            by_last().or_else(by_first).copied().unwrap_or(name)
         } else {
             name
         };
         Some(written(article, completed))
     }
+
+    /// Who a source is, given the speaker attributed before it.
+    pub fn speaker(
+        &mut self,
+        article: &Article<'_>,
+        source: TokenSpan,
+        source_type: SourceType,
+        last: Option<&Arc<str>>,
+    ) -> Option<Arc<str>> {
+        match source_type {
+            SourceType::Named => self.resolve(article, source).or_else(|| Some(written(article, source))),
+            SourceType::Pronoun => last.cloned(),
+            SourceType::None => None,
+            SourceType::Unnamed | SourceType::Collective | SourceType::Document => Some(written(article, source)),
+        }
+    }
 }
 
 /// A source as a speaker's name: its words in a row, without a possessive ending.
-pub fn written(article: &Article<'_>, span: TokenSpan) -> Box<str> {
+fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
     let text = article.text.bytes(span).of(article.source);
     text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text).into()
-}
-
-/// Who a source is, given the speaker attributed before it.
-pub fn speaker(
-    article: &Article<'_>,
-    names: &Names,
-    source: TokenSpan,
-    source_type: SourceType,
-    last: Option<&str>,
-) -> Option<Box<str>> {
-    match source_type {
-        SourceType::Named => names.resolve(article, source).or_else(|| Some(written(article, source))),
-        SourceType::Pronoun => last.map(Box::from),
-        SourceType::None => None,
-        SourceType::Unnamed | SourceType::Collective | SourceType::Document => Some(written(article, source)),
-    }
 }
 
 fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
@@ -86,8 +107,10 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
-    while at < ceiling && matches!(article.gap_after(at - 1), " " | "-" | ". " | "  ") {
-        let stop = article.gap_after(at - 1) == ". " && article.span(at - 1).len() > 3;
+    while at < ceiling
+        && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  "))
+    {
+        let stop = article.span(at - 1).len() > 3 && !article.is_spaced(at - 1) && article.gap_after(at - 1) == ". ";
         if stop || article.shape(at - 1).is_possessive() {
             break;
         }

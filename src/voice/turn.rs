@@ -5,16 +5,18 @@
 //! an interview ends in an unlabelled paragraph of the outlet's, that paragraph is given to the last speaker.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::grammar::{Article, Class};
 use crate::corpus::document::BlockKind;
 use crate::text::span::ByteSpan;
+use crate::text::token::{Mark, MarkKind};
 
 /// What one speaker says before the next one does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
     /// The speaker as labelled.
-    pub speaker: Box<str>,
+    pub speaker: Arc<str>,
     /// Who asks, who answers.
     pub role: Role,
     /// The label.
@@ -44,7 +46,9 @@ impl Role {
 
 /// How long a label may be.
 const LABEL_WORDS: usize = 6;
-const LABEL_BYTES: usize = 60;
+const LABEL_BYTES: u32 = 60;
+/// How many labels make an interview.
+const LABELS: usize = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
@@ -66,17 +70,41 @@ pub fn find(article: &Article<'_>, turns: &mut Vec<Turn>) {
     let Some(first) = parts.next() else { return };
     let end = parts.next_back().unwrap_or(first).span.end;
     let body = ByteSpan::new(first.span.start, end);
-    // Most articles have neither a colon label nor a line of its own: look before reading lines.
     let mut labels = Vec::new();
-    let mut at = body.start;
+    let bytes = article.source.as_bytes();
     let mut after_blank = true;
-    for line in body.of(article.source).split_inclusive('\n') {
-        let span = ByteSpan::new(at, at + line.trim_end().len() as u32);
-        let more = span.end + 1 < body.end
-            && !article.source[at as usize + line.len()..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
-        labels.extend(label(article, span, after_blank && line.ends_with('\n') && more));
-        after_blank = line.trim().is_empty();
-        at += line.len() as u32;
+    let mut at = body.start;
+    // Most lines are long and have no colon near their start: that is told from the marks, before a line is read.
+    let mut colon = u32::MAX;
+    for mark in article.text.marks_in(body).iter().copied().map(Some).chain([None]) {
+        let end = match mark {
+            Some(Mark { kind: MarkKind::LineEnd, at, .. }) => at + 1,
+            Some(Mark { kind: MarkKind::Colon, at, .. }) => {
+                colon = colon.min(at);
+                continue;
+            }
+            Some(_) => continue,
+            None => body.end,
+        };
+        if at + 1 == end {
+            after_blank |= bytes[at as usize].is_ascii_whitespace();
+        } else if at < end {
+            let padded = is_padding(bytes[at as usize]) || is_padding(bytes[end as usize - 2]);
+            if padded || colon - at < LABEL_BYTES || end - at <= LABEL_BYTES + 2 {
+                let line = ByteSpan::new(at, end).of(article.source);
+                let span = ByteSpan::new(at, at + line.trim_end().len() as u32);
+                let more = span.end + 1 < body.end
+                    && !article.source[end as usize..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+                labels.extend(label(article, span, after_blank && line.ends_with('\n') && more));
+                after_blank = line.trim().is_empty();
+            } else {
+                after_blank = false;
+            }
+        }
+        (at, colon) = (end, u32::MAX);
+    }
+    if labels.len() < LABELS {
+        return;
     }
     for layout in [Layout::Colon, Layout::Line] {
         let chosen: Vec<&Label> = speakers(article, labels.iter().filter(|label| label.layout == layout));
@@ -84,6 +112,11 @@ pub fn find(article: &Article<'_>, turns: &mut Vec<Turn>) {
             return push_turns(article, &chosen, end, turns);
         }
     }
+}
+
+/// Whether a byte may belong to white space at an edge of a line.
+const fn is_padding(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || !byte.is_ascii()
 }
 
 /// The labels that are speakers; none if this is no interview.
@@ -94,7 +127,7 @@ fn speakers<'l>(article: &Article<'_>, labels: impl Iterator<Item = &'l Label>) 
         *count.entry(label.span.of(article.source)).or_default() += 1;
     }
     let recurring = count.values().filter(|n| **n > 1).count();
-    if count.len() < 2 || recurring == 0 || labels.len() < 3 {
+    if count.len() < 2 || recurring == 0 || labels.len() < LABELS {
         return Vec::new();
     }
     labels
@@ -139,7 +172,7 @@ fn label(article: &Article<'_>, line: ByteSpan, alone: bool) -> Option<Label> {
     let lead = (text.len() - text.trim_start().len()) as u32;
     let start = line.start + lead;
     let text = text.trim_start();
-    let window = text.as_bytes().get(..LABEL_BYTES).unwrap_or(text.as_bytes());
+    let window = text.as_bytes().get(..LABEL_BYTES as usize).unwrap_or(text.as_bytes());
     if let Some(colon) = memchr::memchr(b':', window) {
         let said = &text[colon + 1..];
         let span = ByteSpan::new(start, start + text[..colon].trim_end().len() as u32);
@@ -148,7 +181,7 @@ fn label(article: &Article<'_>, line: ByteSpan, alone: bool) -> Option<Label> {
         }
     }
     let whole = ByteSpan::new(start, line.end);
-    (alone && text.len() <= LABEL_BYTES && is_label(article, whole)).then_some(Label {
+    (alone && text.len() <= LABEL_BYTES as usize && is_label(article, whole)).then_some(Label {
         layout: Layout::Line,
         span: whole,
         said: line.end,

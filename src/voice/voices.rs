@@ -1,14 +1,15 @@
 //! [`Voices`]: the finding of this room for one article, and the rule that every word has exactly one voice.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::attribution::{Attribution, AttributionKind};
-use super::cue::{self, CueSite};
+use super::cue;
 use super::grammar::Article;
 use super::insert;
 use super::link::Linker;
+use super::notes::{Layer, LayerKind, Notes};
 use super::quotation::{self, Quotation, QuotationUse};
-use super::turn::{self, Role, Turn};
+use super::turn::{self, Turn};
 use crate::text::span::ByteSpan;
 
 /// Whose words they are.
@@ -45,7 +46,7 @@ pub struct VoiceSpan {
     /// Whose words.
     pub voice: Voice,
     /// Who speaks, where the voice is not the outlet's own and the speaker is known.
-    pub speaker: Option<Box<str>>,
+    pub speaker: Option<Arc<str>>,
 }
 
 /// Who speaks where in one article.
@@ -66,82 +67,86 @@ pub struct Voices {
 }
 
 impl Voices {
-    /// Makes this the finding for one article; `sites` is scratch space.
-    pub fn read(&mut self, article: &Article<'_>, sites: &mut Vec<CueSite>) {
+    /// Makes this the finding for one article.
+    pub fn read(&mut self, article: &Article<'_>, notes: &mut Notes) {
+        notes.spare.extend(self.attributions.drain(..).map(|attribution| attribution.content));
         self.turns.clear();
         self.quotations.clear();
         self.inserts.clear();
-        self.attributions.clear();
         self.spans.clear();
         self.of_token.clear();
-        sites.clear();
         turn::find(article, &mut self.turns);
         quotation::find(article, &mut self.quotations);
-        cue::find(article, &self.quotations, sites);
+        cue::find(article, &self.quotations, &mut notes.sites);
         insert::find(article, &self.quotations, &self.turns, &mut self.inserts);
-        Linker::new(article, sites, &mut self.quotations, &self.turns, &mut self.attributions).run();
-        self.tile(article);
+        Linker::new(article, notes, &mut self.quotations, &self.turns, &mut self.attributions).run();
+        self.tile(article, notes);
     }
 
     /// Gives every stretch of the text one voice.
     ///
     /// From the outside in: the outlet's own; guests' turns; paraphrase; quotations of speech and nested ones; inserts.
-    fn tile(&mut self, article: &Article<'_>) {
-        let mut layers: Vec<(ByteSpan, Voice, Option<Box<str>>)> = Vec::new();
-        for turn in self.turns.iter().filter(|turn| turn.role == Role::Interviewee) {
-            layers.push((turn.span, Voice::Quoted, Some(turn.speaker.clone())));
+    fn tile(&mut self, article: &Article<'_>, notes: &mut Notes) {
+        let layers = &mut notes.layers;
+        layers.clear();
+        // Turns come first among the attributions.
+        for (number, attribution) in self.attributions.iter().enumerate() {
+            // Paraphrase inside somebody's words is still in that somebody's words.
+            let quoted = attribution.kind == AttributionKind::Turn || attribution.inside.is_some();
+            let kind = if quoted { LayerKind::Words } else { LayerKind::Paraphrase };
+            let from = Some(number as u32);
+            layers.extend(attribution.content.iter().map(|piece| Layer { span: *piece, kind, from }));
         }
-        for attribution in self.attributions.iter().filter(|a| a.kind != AttributionKind::Turn) {
-            let nested = attribution.inside.is_some();
-            for piece in &attribution.content {
-                // Paraphrase inside somebody's words is still in that somebody's words.
-                let voice = if nested { Voice::Quoted } else { Voice::Reported };
-                layers.push((*piece, voice, attribution.speaker.clone()));
-            }
+        let speech = self.quotations.iter().filter(|quotation| quotation.use_ == QuotationUse::Speech);
+        layers.extend(speech.map(|quotation| Layer {
+            span: quotation.span,
+            kind: LayerKind::Words,
+            from: quotation.attribution,
+        }));
+        layers.extend(self.inserts.iter().map(|span| Layer { span: *span, kind: LayerKind::Insert, from: None }));
+        self.sweep(article.source.len() as u32, notes);
+        let tokens = &article.text.tokens;
+        for span in &self.spans {
+            let at = self.of_token.len();
+            let end = at + tokens[at..].partition_point(|token| token.start < span.span.end);
+            self.of_token.resize(end, span.voice);
         }
-        for quotation in &self.quotations {
-            if quotation.use_ == QuotationUse::Speech {
-                let speaker = quotation.attribution.and_then(|a| self.attributions[a as usize].speaker.clone());
-                layers.push((quotation.span, Voice::Quoted, speaker));
-            }
-        }
-        layers.extend(self.inserts.iter().map(|span| (*span, Voice::Own, None)));
-        self.sweep(article.source.len() as u32, &layers);
-        let mut at = 0;
-        for token in &article.text.tokens {
-            while self.spans.get(at).is_some_and(|span| span.span.end <= token.start) {
-                at += 1;
-            }
-            self.of_token.push(self.spans.get(at).map_or(Voice::Own, |span| span.voice));
-        }
+        self.of_token.resize(tokens.len(), Voice::Own);
     }
 
     /// Cuts the text where layers begin and end; each stretch has the voice of the last layer over it.
-    fn sweep(&mut self, end: u32, layers: &[(ByteSpan, Voice, Option<Box<str>>)]) {
-        // (where, begins or ends, which layer)
-        let mut events: Vec<(u32, bool, usize)> = Vec::with_capacity(2 * layers.len());
-        for (i, (span, _, _)) in layers.iter().enumerate().filter(|(_, (span, _, _))| !span.is_empty()) {
-            events.push((span.start, true, i));
-            events.push((span.end, false, i));
+    fn sweep(&mut self, end: u32, notes: &mut Notes) {
+        const BEGINS: u64 = 1 << 31;
+        let (layers, edges, open) = (&notes.layers, &mut notes.edges, &mut notes.open);
+        edges.clear();
+        open.clear();
+        for (i, layer) in layers.iter().enumerate().filter(|(_, layer)| !layer.span.is_empty()) {
+            edges.push(u64::from(layer.span.start) << 32 | BEGINS | i as u64);
+            edges.push(u64::from(layer.span.end) << 32);
         }
-        events.sort_unstable();
-        let mut over = BTreeSet::new();
+        edges.sort_unstable();
         let mut from = 0;
-        for (at, begins, i) in events.into_iter().chain([(end, false, usize::MAX)]) {
+        for edge in edges.iter().copied().chain([u64::from(end) << 32]) {
+            let at = (edge >> 32) as u32;
             if at > from {
-                let top = over.last().map(|top: &usize| &layers[*top]);
-                let (voice, speaker) = top.map_or((Voice::Own, None), |(_, voice, speaker)| (*voice, speaker.clone()));
-                let span = ByteSpan::new(from, at);
+                while open.peek().is_some_and(|top| layers[*top as usize].span.end <= from) {
+                    open.pop();
+                }
+                let top = open.peek().map(|top| layers[*top as usize]);
+                let voice = match top.map(|top| top.kind) {
+                    Some(LayerKind::Words) => Voice::Quoted,
+                    Some(LayerKind::Paraphrase) => Voice::Reported,
+                    Some(LayerKind::Insert) | None => Voice::Own,
+                };
+                let speaker = top.and_then(|top| self.attributions[top.from? as usize].speaker.clone());
                 match self.spans.last_mut() {
                     Some(last) if last.voice == voice && last.speaker == speaker => last.span.end = at,
-                    _ => self.spans.push(VoiceSpan { span, voice, speaker }),
+                    _ => self.spans.push(VoiceSpan { span: ByteSpan::new(from, at), voice, speaker }),
                 }
                 from = at;
             }
-            if begins {
-                over.insert(i);
-            } else {
-                over.remove(&i);
+            if edge & BEGINS != 0 {
+                open.push((edge as u32) & !(BEGINS as u32));
             }
         }
     }
