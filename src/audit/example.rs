@@ -3,8 +3,9 @@
 use super::finding::Severity;
 use super::inspection::Inspection;
 use crate::lexicon::classes::Classes;
-use crate::lexicon::entry::{Entry, Lexicon, Word};
+use crate::lexicon::entry::Lexicon;
 use crate::matching::matcher::Matcher;
+use crate::matching::sentences::sentence_rules;
 use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::sentence::SentenceRules;
@@ -27,7 +28,7 @@ impl Bench {
         let stemmer = Stemmer::english();
         Self {
             matcher: Matcher::new(vec![lexicon.clone()], Some(classes.list()), &stemmer),
-            rules: sentence_rules(classes),
+            rules: sentence_rules(classes.list()),
             vocabulary: Vocabulary::new(stemmer),
             session: Session::default(),
             text: Text::default(),
@@ -124,22 +125,4 @@ fn difference(wanted: &[String], found: &[String]) -> String {
         }
     }
     if difference.is_empty() { "the same hits in another order; ".into() } else { difference }
-}
-
-/// Where sentences end, by the abbreviations among the word classes.
-fn sentence_rules(classes: &Classes) -> SentenceRules {
-    let forms = |class: &str| {
-        let entries = classes.class(class).into_iter().flat_map(|category| &category.entries);
-        let form = |entry: &Entry| match entry.pattern.words.as_slice() {
-            [Word::Exact(form)] => Some(Box::from(form.as_str())),
-            _ => None,
-        };
-        entries.filter_map(form).collect::<Vec<Box<str>>>()
-    };
-    let openers = ["subject pronoun", "determiner", "possessive", "conjunction", "preposition", "wh word", "adverb"];
-    SentenceRules {
-        before_a_name: forms("abbreviation before a name").into_iter().collect(),
-        abbreviations: forms("abbreviation").into_iter().collect(),
-        openers: openers.into_iter().flat_map(forms).collect(),
-    }
 }

@@ -6,5 +6,6 @@ pub mod guard;
 pub mod hit;
 pub mod matcher;
 pub mod overlap;
+pub mod sentences;
 pub mod session;
 pub mod trie;
