@@ -159,6 +159,23 @@ pub enum LexiconCommand {
         #[arg(long, value_name = "NAME")]
         category: Option<String>,
     },
+    /// Explain why a word counts or does not: the entries it could match, their guards, and what each saw in a sentence.
+    #[command(after_help = "\
+Examples:
+  parallax lexicon explain may
+  parallax lexicon explain may --text 'The vote in May may slip.'
+  parallax lexicon explain 'not clear' possible --lexicon hedges
+  parallax lexicon explain --text 'Some critics say it could fail.'")]
+    Explain {
+        /// Words or phrases; with --text, all words of it if none are given.
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
+        /// A sentence, or several, in which to look.
+        #[arg(long, value_name = "SENTENCE")]
+        text: Option<String>,
+        #[command(flatten)]
+        lexicons: LexiconArguments,
+    },
     /// Check lexicons: their syntax, their examples, and the words that their stems also catch.
     #[command(after_help = "Examples:\n  parallax lexicon check\n  parallax lexicon check ./mine.toml")]
     Check {
