@@ -6,6 +6,7 @@ mod texts;
 
 use std::collections::BTreeSet;
 
+use parallax::scorers::hedging::{Figures, HedgingIndex};
 use parallax::scorers::measure::Profile;
 use parallax::scorers::{SCORERS, density, hedging};
 use parallax::study::desk::Desk;
@@ -150,5 +151,69 @@ fn every_count_has_its_hits() {
                 }
             }
         });
+    }
+}
+
+/// Own, quoted, reported, all.
+fn hedging_of(text: &str) -> [Figures; 4] {
+    read(text, |reading, _| HedgingIndex::new(reading.matcher).figures(reading))
+}
+
+#[test]
+fn hedging_is_counted_by_voice_and_in_all_of_them_together() {
+    let text = "Ferry late\n\nThe ferry may be late and could possibly sink. It is clearly old. The deck was painted red.\n\n\
+                “It might rain,” said Mira Amsel.";
+    let [own, quoted, _, all] = hedging_of(text);
+    assert_eq!((own.hedges, own.hedged_sentences, own.boosters), (3, 1, 1));
+    assert_eq!((quoted.hedges, quoted.hedged_sentences, quoted.boosters), (1, 1, 0));
+    // The headline, three sentences of the outlet and the one that it shares with the quotation.
+    assert_eq!((own.sentences, quoted.sentences, all.sentences), (5, 1, 5));
+    assert_eq!((all.hedges, all.hedged_sentences), (4, 2));
+    assert_eq!(own.hedged_share(), Some(0.2));
+    assert_eq!(own.hedges_per_booster(), Some(3.0));
+    assert!(own.hedge_strength < 100 * own.hedges && own.hedge_strength > 0);
+}
+
+#[test]
+fn without_boosters_the_ratio_is_undefined_and_without_words_everything() {
+    let [own, quoted, ..] = hedging_of("The ferry may be late.");
+    assert_eq!((own.hedges, own.hedges_per_booster()), (1, None));
+    let nothing = [
+        quoted.hedge_strength_per_1000(),
+        quoted.booster_strength_per_1000(),
+        quoted.hedged_share(),
+        quoted.hedges_per_booster(),
+    ];
+    assert_eq!(nothing, [None; 4]);
+}
+
+#[test]
+fn open_questions_and_conditions_stay_out_of_the_index() {
+    let text = "If the bus is late, unless it snows, the council will examine whether the road is dry.";
+    let [own, ..] = hedging_of(text);
+    assert_eq!((own.hedges, own.hedged_sentences, own.hedge_strength), (0, 0, 0));
+    let profile = profile(text);
+    for category in ["condition", "investigation"] {
+        let column = format!("hedges.{category}");
+        let row = INSTRUMENT.measures.iter().position(|measure| measure.column() == column).expect("a measure");
+        assert!(profile.counts[row][0] > 0, "{column}");
+    }
+}
+
+#[test]
+fn the_figures_of_hedging_agree_with_the_measures() {
+    let row = |name: &str| INSTRUMENT.measures.iter().position(|measure| measure.column() == name).expect("a measure");
+    let (hedges, boosters) = (row("hedges"), row("boosters"));
+    for text in &texts::sample() {
+        let figures = hedging_of(text);
+        let profile = profile(text);
+        for (voice, figure) in Voice::ALL.into_iter().zip(figures) {
+            assert_eq!(figure.hedges, profile.counts[hedges][voice as usize], "{}", voice.name());
+            assert_eq!(figure.boosters, profile.counts[boosters][voice as usize], "{}", voice.name());
+            assert!(figure.hedged_sentences <= figure.hedges.min(figure.sentences), "{}", voice.name());
+        }
+        let all = figures[3];
+        assert_eq!(all.hedges, profile.counts[hedges].iter().sum::<u32>());
+        assert!(all.sentences >= figures[..3].iter().map(|figure| figure.sentences).max().unwrap_or(0));
     }
 }

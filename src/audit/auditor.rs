@@ -1,6 +1,6 @@
 //! The [`Auditor`] looks a lexicon through and says what it found, in the order of the file.
 
-use super::example::Bench;
+use super::bench::Bench;
 use super::finding::{Finding, Severity};
 use super::frequency::FrequencyList;
 use super::inspection::Inspection;
@@ -37,7 +37,7 @@ impl Auditor {
     /// What there is to say about `lexicon`, in the order of its file.
     pub fn audit(&self, lexicon: &Lexicon) -> Vec<Finding> {
         let mut inspection = Inspection::new(lexicon);
-        example::run(&mut inspection, &mut Bench::new(lexicon, &self.classes));
+        example::run(&mut inspection, &mut Bench::new(lexicon.clone(), &self.classes));
         let owed = if self.shipped.contains(&lexicon.name) { Severity::Fault } else { Severity::Note };
         example::ask_for_missing(&mut inspection, owed);
         self.name_unknown_classes(&mut inspection);

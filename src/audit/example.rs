@@ -1,58 +1,13 @@
 //! The sentences of a lexicon, run: every example gives exactly its hits, every known miss still does not.
 
+use super::bench::Bench;
 use super::finding::Severity;
 use super::inspection::Inspection;
-use crate::lexicon::classes::Classes;
-use crate::lexicon::entry::{Entry, Lexicon, Word};
-use crate::matching::matcher::Matcher;
-use crate::matching::session::Session;
-use crate::text::analyse::Text;
-use crate::text::sentence::SentenceRules;
-use crate::text::span::ByteSpan;
-use crate::text::stem::Stemmer;
-use crate::text::vocabulary::Vocabulary;
-
-/// Reads sentences with one lexicon and no other.
-pub(super) struct Bench {
-    matcher: Matcher,
-    rules: SentenceRules,
-    vocabulary: Vocabulary,
-    session: Session,
-    text: Text,
-}
-
-impl Bench {
-    /// A bench for `lexicon`.
-    pub(super) fn new(lexicon: &Lexicon, classes: &Classes) -> Self {
-        let stemmer = Stemmer::english();
-        Self {
-            matcher: Matcher::new(vec![lexicon.clone()], Some(classes.list()), &stemmer),
-            rules: sentence_rules(classes),
-            vocabulary: Vocabulary::new(stemmer),
-            session: Session::default(),
-            text: Text::default(),
-        }
-    }
-
-    /// The hits in `source`, which is one paragraph: `category: text as it stands`, in text order.
-    fn hits(&mut self, source: &str) -> Vec<String> {
-        let whole = ByteSpan::new(0, source.len() as u32);
-        self.text.read(source, std::iter::once(whole), &self.rules, &mut self.vocabulary);
-        self.session.learn(&self.matcher, &self.vocabulary);
-        let (mut hits, mut candidates) = (Vec::new(), Vec::new());
-        self.matcher.run(source, &self.text, &self.session, &mut hits, &mut candidates);
-        let shown = |hit| {
-            let category = &self.matcher.category(hit).name;
-            format!("{category}: {}", self.text.bytes(hit.tokens).of(source))
-        };
-        hits.iter().map(shown).collect()
-    }
-}
 
 /// Runs the examples and known misses.
 pub(super) fn run(inspection: &mut Inspection<'_>, bench: &mut Bench) {
     for example in &inspection.lexicon.examples {
-        let found = bench.hits(&example.text);
+        let found = bench.written_hits(&example.text);
         if found != example.hits {
             let message = format!("example: wanted {}; found {}", listed(&example.hits), listed(&found));
             let hint = format!(
@@ -63,7 +18,7 @@ pub(super) fn run(inspection: &mut Inspection<'_>, bench: &mut Bench) {
         }
     }
     for miss in &inspection.lexicon.known_misses {
-        if bench.hits(&miss.text) == miss.hits {
+        if bench.written_hits(&miss.text) == miss.hits {
             let message = format!("known miss: it works now: found {}", listed(&miss.hits));
             inspection.fault(miss.line, message, &miss.text, "move it to [[example]] and drop `why`".into());
         }
@@ -124,22 +79,4 @@ fn difference(wanted: &[String], found: &[String]) -> String {
         }
     }
     if difference.is_empty() { "the same hits in another order; ".into() } else { difference }
-}
-
-/// Where sentences end, by the abbreviations among the word classes.
-fn sentence_rules(classes: &Classes) -> SentenceRules {
-    let forms = |class: &str| {
-        let entries = classes.class(class).into_iter().flat_map(|category| &category.entries);
-        let form = |entry: &Entry| match entry.pattern.words.as_slice() {
-            [Word::Exact(form)] => Some(Box::from(form.as_str())),
-            _ => None,
-        };
-        entries.filter_map(form).collect::<Vec<Box<str>>>()
-    };
-    let openers = ["subject pronoun", "determiner", "possessive", "conjunction", "preposition", "wh word", "adverb"];
-    SentenceRules {
-        before_a_name: forms("abbreviation before a name").into_iter().collect(),
-        abbreviations: forms("abbreviation").into_iter().collect(),
-        openers: openers.into_iter().flat_map(forms).collect(),
-    }
 }

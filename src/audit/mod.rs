@@ -1,5 +1,6 @@
 //! A lexicon file proves itself: its examples, no-hits and known misses are run, and its entries are looked through for
-//! what cannot match, what never counts and what a stem catches beside the word it was written for.
+//! what cannot match, what never counts and what a stem catches beside the word it was written for. An explanation says of
+//! any sentence which entries could match in it and what decided.
 //!
 //! ```
 //! use parallax::audit::auditor::Auditor;
@@ -24,8 +25,10 @@
 //! entry that longer entries always beat is not noticed.
 
 pub mod auditor;
+mod bench;
 mod collision;
 mod example;
+pub mod explanation;
 pub mod finding;
 pub mod frequency;
 mod inflection;

@@ -112,7 +112,8 @@ fn names<'l>(indices: &'l [u32], lexicon: &'l Lexicon) -> impl Iterator<Item = Q
     indices.iter().filter_map(|&at| lexicon.guards.get(at as usize)).map(|guard| Quoted(guard.name.as_str()))
 }
 
-fn condition(condition: &Condition, lexicon: &Lexicon) -> String {
+/// One item of a guard's list as written in the file.
+pub fn condition(condition: &Condition, lexicon: &Lexicon) -> String {
     match condition {
         Condition::Words(words) => words.iter().map(|word| written(word, lexicon)).collect::<Vec<_>>().join(" "),
         Condition::Class(name) => format!("<{name}>"),

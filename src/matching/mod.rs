@@ -7,5 +7,6 @@ pub mod hit;
 pub mod matcher;
 pub mod overlap;
 pub mod question;
+pub mod sentences;
 pub mod session;
 pub mod trie;

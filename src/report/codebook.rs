@@ -26,26 +26,36 @@ pub fn table() -> Table {
 /// Hands a row for each column of `tables` and of the codebook, and for each measure, to `emit`.
 pub fn rows(tables: &[&Table], measures: &[Measure], emit: &mut dyn FnMut(&[Cell<'_>])) {
     let own = table();
+    let voices = Voice::ALL.map(Voice::name).join(" ") + " " + ALL_VOICES;
     for table in tables.iter().copied().chain([&own]) {
+        let by_voice = table.columns.iter().any(|column| column.name == "voice");
+        let voices = if by_voice { &voices } else { Voice::Own.name() };
         for column in &table.columns {
-            let measure = measures.iter().find(|measure| column.unit == RATE && column.name == measure.column());
-            let voice = measure.map(|_| Voice::Own.name());
-            row([&column.name, table.name, column.kind.name(), column.unit, &column.meaning], voice, measure, emit);
+            let wanted = column.measures.split(' ').filter(|name| !name.is_empty());
+            let of: Vec<&Measure> =
+                wanted.filter_map(|name| measures.iter().find(|measure| measure.column() == name)).collect();
+            let voice = (!of.is_empty()).then_some(voices);
+            row([&column.name, table.name, column.kind.name(), column.unit, &column.meaning], voice, &of, emit);
         }
     }
-    let voices = Voice::ALL.map(Voice::name).join(" ") + " " + ALL_VOICES;
     for measure in measures {
-        row([&measure.column(), "measures", "measure", RATE, &measure.meaning], Some(&voices), Some(measure), emit);
+        row([&measure.column(), "measures", "measure", RATE, &measure.meaning], Some(&voices), &[measure], emit);
     }
 }
 
+/// A row about something that follows from the measures `of`.
 fn row(
     [name, table, kind, unit, meaning]: [&str; 5],
     voice: Option<&str>,
-    measure: Option<&Measure>,
+    of: &[&Measure],
     emit: &mut dyn FnMut(&[Cell<'_>]),
 ) {
-    let of_measure = |part: fn(&Measure) -> &String| Cell::text(measure.map(|measure| part(measure).as_str()));
+    let part = |part: fn(&Measure) -> &str| of.iter().map(|measure| part(measure)).collect::<Vec<_>>().join(" ");
+    let lexicon = part(|measure| &measure.lexicon);
+    let version = part(|measure| &measure.version);
+    let reference = part(|measure| &measure.reference);
+    let accuracy = part(|measure| &measure.accuracy);
+    let given = |text| if of.is_empty() { Cell::Missing } else { Cell::Text(text) };
     emit(&[
         Cell::Text(name),
         Cell::Text(table),
@@ -53,10 +63,10 @@ fn row(
         Cell::Text(unit),
         Cell::Text(meaning),
         Cell::text(voice),
-        of_measure(|measure| &measure.lexicon),
-        of_measure(|measure| &measure.version),
-        of_measure(|measure| &measure.reference),
-        of_measure(|measure| &measure.accuracy),
+        given(&lexicon),
+        given(&version),
+        given(&reference),
+        given(&accuracy),
     ]);
 }
 

@@ -69,7 +69,8 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
         entries: vec![entry("may", Some(0.5)), entry("perhaps", None)],
         ..Category::default()
     };
-    let lexicon = Lexicon { name: "hedges".into(), categories: vec![category], ..Lexicon::default() };
+    let lexicon =
+        Lexicon { name: "hedges".into(), scorer: "hedging".into(), categories: vec![category], ..Lexicon::default() };
     let matcher = Matcher::new(vec![lexicon], None, &Stemmer::english());
     let is_whole = source == TEXT;
     let voices = if is_whole { voices(&text) } else { Voices::default() };

@@ -24,6 +24,8 @@ pub struct Column {
     pub unit: &'static str,
     /// What it says, in words.
     pub meaning: Cow<'static, str>,
+    /// Names of the measures it follows from, with blanks between; mostly none.
+    pub measures: Cow<'static, str>,
 }
 
 /// What the cells of a column hold.
@@ -90,7 +92,12 @@ impl Column {
     }
 
     const fn new(name: &'static str, kind: ColumnKind, unit: &'static str, meaning: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), kind, unit, meaning: Cow::Borrowed(meaning) }
+        Self { name: Cow::Borrowed(name), kind, unit, meaning: Cow::Borrowed(meaning), measures: Cow::Borrowed("") }
+    }
+
+    /// The same column, which follows from these measures.
+    pub fn of(self, measures: impl Into<Cow<'static, str>>) -> Self {
+        Self { measures: measures.into(), ..self }
     }
 }
 

@@ -66,8 +66,18 @@ fn measure(lexicon: &Lexicon, category: &str, meaning: String) -> Measure {
         meaning,
         version: lexicon.version.clone(),
         reference: lexicon.provenance.sources.join(" "),
-        accuracy: lexicon.provenance.accuracy.join(" "),
+        accuracy: accuracy(lexicon, category),
     }
+}
+
+/// What is known about a category's agreement with people: the lines that begin with its name; where there are none, and
+/// for a lexicon's sum, the lines that begin with no category's.
+fn accuracy(lexicon: &Lexicon, category: &str) -> String {
+    let of = |line: &str, name: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
+    let lines = lexicon.provenance.accuracy.iter().map(String::as_str);
+    let own: Vec<&str> = lines.clone().filter(|line| !category.is_empty() && of(line, category)).collect();
+    let named = |line: &&str| lexicon.categories.iter().any(|category| of(line, &category.name));
+    if own.is_empty() { lines.filter(|line| !named(line)).collect::<Vec<_>>().join(" ") } else { own.join(" ") }
 }
 
 impl Scorer for Density {

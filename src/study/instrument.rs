@@ -1,10 +1,11 @@
 //! The [`Instrument`]: compiled lexicons, word classes, layout cues and scorers of a run; shared, unchanged, by all threads.
 
 use crate::corpus::layout::cues::{CueList, LayoutCues};
-use crate::lexicon::entry::{Lexicon, Word};
+use crate::lexicon::entry::Lexicon;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::shelf::Shelf;
 use crate::matching::matcher::Matcher;
+use crate::matching::sentences::sentence_rules;
 use crate::scorers::SCORERS;
 use crate::scorers::measure::Measure;
 use crate::scorers::scorer::Scorer;
@@ -93,30 +94,10 @@ impl Instrument {
     }
 }
 
-/// The exact forms of a category, in file order.
-fn forms<'l>(lexicon: &'l Lexicon, category: &str) -> impl Iterator<Item = &'l str> {
-    let category = lexicon.categories.iter().find(move |c| c.name == category);
-    category.into_iter().flat_map(|category| &category.entries).filter_map(|entry| {
-        match entry.pattern.words.as_slice() {
-            [Word::Exact(form)] => Some(form.as_str()),
-            _ => None,
-        }
-    })
-}
-
 /// The entries of a category as written, in file order.
 fn phrases(lexicon: &Lexicon, category: &str) -> CueList {
     let category = lexicon.categories.iter().find(|c| c.name == category);
     category.into_iter().flat_map(|category| &category.entries).map(|entry| entry.text.to_lowercase()).collect()
-}
-
-fn sentence_rules(classes: &Lexicon) -> SentenceRules {
-    let openers = ["subject pronoun", "determiner", "possessive", "conjunction", "preposition", "wh word", "adverb"];
-    SentenceRules {
-        before_a_name: forms(classes, "abbreviation before a name").map(Box::from).collect(),
-        abbreviations: forms(classes, "abbreviation").map(Box::from).collect(),
-        openers: openers.into_iter().flat_map(|class| forms(classes, class)).map(Box::from).collect(),
-    }
 }
 
 fn layout_cues(layout: &Lexicon, classes: &Lexicon) -> LayoutCues {

@@ -41,7 +41,8 @@ fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
 /// The source before an aside that ends with a comma right before token `end`; an apposition belongs to the source.
 fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
-    let opens = (limit + 1..end).rev().find(|i| !article.is_spaced(i - 1) && article.gap_after(i - 1).starts_with(','))?;
+    let opens =
+        (limit + 1..end).rev().find(|i| !article.is_spaced(i - 1) && article.gap_after(i - 1).starts_with(','))?;
     let before = phrase_ending(article, opens, floor)?;
     if article.is_any(opens, &[Class::WhWord, Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund]) {
         return Some(before);
@@ -148,10 +149,7 @@ pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpa
             break;
         }
         end += 1;
-        if !article.is_blank(end - 1)
-            && article.gap_after(end - 1) != "-"
-            && article.gap_after(end - 1) != ". "
-        {
+        if !article.is_blank(end - 1) && article.gap_after(end - 1) != "-" && article.gap_after(end - 1) != ". " {
             break;
         }
     }

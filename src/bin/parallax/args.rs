@@ -71,7 +71,7 @@ pub struct Analyze {
     /// Folder for the tables and run.json.
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
-    /// Which tables to write (documents, measures, hits, attributions, speakers, ledger, codebook) [default: all]
+    /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, ledger, codebook) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]
@@ -158,6 +158,23 @@ pub enum LexiconCommand {
         /// Only the entries of this category.
         #[arg(long, value_name = "NAME")]
         category: Option<String>,
+    },
+    /// Explain why a word counts or does not: the entries it could match, their guards, and what each saw in a sentence.
+    #[command(after_help = "\
+Examples:
+  parallax lexicon explain may
+  parallax lexicon explain may --text 'The vote in May may slip.'
+  parallax lexicon explain 'not clear' possible --lexicon hedges
+  parallax lexicon explain --text 'Some critics say it could fail.'")]
+    Explain {
+        /// Words or phrases; with --text, all words of it if none are given.
+        #[arg(value_name = "WORD")]
+        words: Vec<String>,
+        /// A sentence, or several, in which to look.
+        #[arg(long, value_name = "SENTENCE")]
+        text: Option<String>,
+        #[command(flatten)]
+        lexicons: LexiconArguments,
     },
     /// Check lexicons: their syntax, their examples, and the words that their stems also catch.
     #[command(after_help = "Examples:\n  parallax lexicon check\n  parallax lexicon check ./mine.toml")]

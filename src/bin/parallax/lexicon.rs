@@ -9,14 +9,17 @@ use parallax::report::terminal::visible;
 
 use super::args::LexiconCommand;
 use super::failure::Failure;
-use super::{Ending, output};
+use super::{Ending, explain, output};
 
-/// Lists, shows or checks lexicons.
+/// Lists, shows, explains or checks lexicons.
 pub fn run(command: &LexiconCommand) -> Result<Ending, Failure> {
     let shelf = Shelf::shipped();
     match command {
         LexiconCommand::List => list(&shelf),
         LexiconCommand::Show { lexicon, category } => show(&shelf.load(lexicon)?, category.as_deref()),
+        LexiconCommand::Explain { words, text, lexicons } => {
+            explain::run(&shelf, words, text.as_deref(), &lexicons.names)
+        }
         LexiconCommand::Check { lexicons } => check(&shelf, lexicons),
     }
 }
@@ -76,7 +79,7 @@ fn show(lexicon: &Lexicon, category: Option<&str>) -> Result<Ending, Failure> {
 }
 
 /// An entry with what is known about it.
-fn described(entry: &Entry, lexicon: &Lexicon) -> String {
+pub fn described(entry: &Entry, lexicon: &Lexicon) -> String {
     let attributes = &entry.attributes;
     let mut text = entry.text.clone();
     let numbers = [("weight", attributes.weight), ("reliability", attributes.reliability)];

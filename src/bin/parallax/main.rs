@@ -7,6 +7,7 @@ mod analyze;
 mod annotate;
 mod args;
 mod completions;
+mod explain;
 mod failure;
 mod kwic;
 mod lexicon;

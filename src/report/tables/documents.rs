@@ -1,11 +1,15 @@
 //! `documents.csv`: one row per article, with its rate on every measure in the outlet's own voice.
 
+use std::sync::OnceLock;
+
 use super::super::cited::cited;
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, ColumnKind, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
+use super::hedging::{self, OF_BOTH};
 use crate::corpus::document::BlockKind;
 use crate::reading::Reading;
+use crate::scorers::hedging::{BOOSTERS, HEDGES, HedgingIndex};
 use crate::scorers::measure::Measure;
 use crate::voice::attribution::SourceType;
 use crate::voice::voices::Voice;
@@ -22,6 +26,8 @@ pub const RATE: &str = "per 1,000 words";
 pub struct Documents {
     table: Table,
     measures: usize,
+    /// What hedging follows from, where it is measured.
+    hedging: Option<OnceLock<HedgingIndex>>,
 }
 
 impl Documents {
@@ -60,8 +66,26 @@ impl Documents {
             kind: ColumnKind::Number,
             unit: RATE,
             meaning: measure.meaning.clone().into(),
+            measures: measure.column().into(),
         }));
-        Self { table: Table::new("documents", "article", columns), measures: measures.len() }
+        let hedging = hedging::is_measured(measures).then(OnceLock::new);
+        if hedging.is_some() {
+            columns.extend([
+                Column::number("hedges.strength", RATE, "hedges in the own voice, each counted by its weight")
+                    .of(HEDGES),
+                Column::number("hedges.sentence_share", "share", "sentences with a hedge, of those with own words")
+                    .of(HEDGES),
+                Column::number("boosters.strength", RATE, "boosters in the own voice, each counted by its weight")
+                    .of(BOOSTERS),
+                Column::number(
+                    "hedges.per_booster",
+                    "ratio",
+                    "hedges over boosters in the own voice; empty without boosters",
+                )
+                .of(OF_BOTH),
+            ]);
+        }
+        Self { table: Table::new("documents", "article", columns), measures: measures.len(), hedging }
     }
 }
 
@@ -101,6 +125,19 @@ impl DocumentTable for Documents {
             Cell::text(group.as_deref()),
         ]);
         cells.extend((0..self.measures).map(|measure| Cell::number(profile.rate(measure, Voice::Own).per_1000())));
+        if let Some(index) = &self.hedging {
+            let index = index.get_or_init(|| HedgingIndex::new(reading.matcher));
+            let [own, ..] = index.figures(reading);
+            cells.extend(
+                [
+                    own.hedge_strength_per_1000(),
+                    own.hedged_share(),
+                    own.booster_strength_per_1000(),
+                    own.hedges_per_booster(),
+                ]
+                .map(Cell::number),
+            );
+        }
         rows.row(&cells);
     }
 }

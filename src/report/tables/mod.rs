@@ -3,6 +3,7 @@
 pub mod attributions;
 pub mod document_table;
 pub mod documents;
+pub mod hedging;
 pub mod hits;
 pub mod ledger;
 pub mod measures;
@@ -16,7 +17,7 @@ use super::error::ReportError;
 
 /// Every table that is written article by article.
 pub static TABLES: &[DocumentTableKind] =
-    &[documents::KIND, measures::KIND, hits::KIND, attributions::KIND, speakers::KIND];
+    &[documents::KIND, measures::KIND, hits::KIND, attributions::KIND, speakers::KIND, hedging::KIND];
 
 /// The tables that are written once for a run.
 const OTHERS: [&str; 2] = ["ledger", "codebook"];

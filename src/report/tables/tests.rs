@@ -37,7 +37,8 @@ fn columns_are_those_users_rely_on() {
     assert_eq!(
         columns("documents"),
         "document outlet date topic title author url genre language words sentences own_words quoted_words \
-         reported_words attributions sources named_sources unnamed_sources duplicate_group hedges hedges.modal"
+         reported_words attributions sources named_sources unnamed_sources duplicate_group hedges hedges.modal \
+         hedges.strength hedges.sentence_share boosters.strength hedges.per_booster"
     );
     assert_eq!(columns("measures"), "document outlet topic date lexicon category voice count words per_1000");
     assert_eq!(
@@ -53,6 +54,11 @@ fn columns_are_those_users_rely_on() {
         columns("speakers"),
         "document outlet speaker source_type role attributions words first_position stance_neutral stance_endorsing \
          stance_distancing stance_hostile"
+    );
+    assert_eq!(
+        columns("hedging"),
+        "document outlet topic date voice words sentences hedges hedges_per_1000 hedge_strength_per_1000 \
+         hedged_sentences hedged_share boosters boosters_per_1000 booster_strength_per_1000 hedges_per_booster"
     );
 }
 
@@ -100,6 +106,19 @@ fn every_measure_has_a_row_for_each_voice_and_is_undefined_where_nobody_speaks()
     assert_eq!(column("measures", "words")[..4], ["11", "3", "0", "14"]);
     let rates = column("measures", "per_1000");
     assert_eq!((rates[0].as_str(), rates[2].as_str()), ("90.9090909090909", ""));
+}
+
+#[test]
+fn hedging_weighs_its_words_and_is_undefined_where_there_is_nothing_to_divide_by() {
+    assert_eq!(column("hedging", "voice"), ["own", "quoted", "reported", "all"]);
+    assert_eq!(column("hedging", "hedges"), ["1", "1", "0", "2"]);
+    let strength = column("hedging", "hedge_strength_per_1000");
+    assert_eq!(strength, ["90.9090909090909", "166.66666666666666", "", "107.14285714285714"]);
+    assert_eq!(column("hedging", "sentences"), ["3", "1", "0", "3"]);
+    assert_eq!(column("hedging", "hedged_share"), ["0.3333333333333333", "1", "", "0.6666666666666666"]);
+    assert_eq!(column("hedging", "hedges_per_booster"), [""; 4]);
+    assert_eq!(column("documents", "hedges.strength"), ["90.9090909090909"]);
+    assert_eq!(column("documents", "hedges.per_booster"), [""]);
 }
 
 #[test]
