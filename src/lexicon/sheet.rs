@@ -22,8 +22,7 @@ impl<'t> Sheet<'t> {
     /// A sheet without faults.
     pub fn new(path: &'t str, content: &'t str) -> Self {
         let text = content.strip_prefix('\u{feff}').unwrap_or(content);
-        let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { path, text, sha256: checksum(content.as_bytes()), starts, faults: Vec::new() }
     }
 
