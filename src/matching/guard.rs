@@ -7,29 +7,39 @@ use crate::text::analyse::Text;
 use crate::text::sentence::Sentence;
 use crate::text::span::{ByteSpan, TokenSpan};
 
-/// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what the parts mean.
+/// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what its lists mean.
 #[derive(Debug, Default)]
 pub struct CompiledGuard {
-    /// One of these follows.
-    pub before: Sought,
-    /// None of these follows.
-    pub not_before: Sought,
-    /// One of these precedes.
-    pub after: Sought,
-    /// None of these precedes.
-    pub not_after: Sought,
-    /// One of these stands in the same sentence.
-    pub within: Sought,
-    /// None of these stands in the same sentence.
-    pub not_within: Sought,
-    /// The first word is one of these.
-    pub is: Sought,
-    /// The first word is none of these.
-    pub is_not: Sought,
+    /// Its lists; each must hold.
+    pub checks: Vec<Check>,
     /// Numbers of guards of which one must hold.
     pub any: Vec<u32>,
-    /// How many words before and after look at.
+    /// How many words ahead and behind are looked at.
     pub reach: u32,
+}
+
+/// One list of a guard.
+#[derive(Debug)]
+pub struct Check {
+    /// Where to look.
+    pub place: Place,
+    /// Whether something of the list must stand there, or nothing of it.
+    pub wanted: bool,
+    /// What to look for.
+    pub sought: Sought,
+}
+
+/// Where a guard looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the entry's first word.
+    Itself,
+    /// At the words before the entry.
+    Ahead,
+    /// At the words after the entry.
+    Behind,
+    /// Anywhere else in the sentence.
+    Sentence,
 }
 
 /// What one list of a guard looks for; any of it will do.
@@ -41,13 +51,6 @@ pub struct Sought {
     pub phrases: Vec<Vec<Question>>,
     /// How a word or the space beside it looks.
     pub shapes: Vec<Shape>,
-}
-
-impl Sought {
-    /// Whether the list is empty.
-    const fn is_nothing(&self) -> bool {
-        self.word.is_none() && self.phrases.is_empty() && self.shapes.is_empty()
-    }
 }
 
 /// How many words on either side belong to the same sentence as far as guards are concerned.
@@ -69,15 +72,17 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Whether all conditions of `guard` hold around `span`; `guards` is the list it belongs to.
     pub fn holds(&self, guard: &CompiledGuard, guards: &[CompiledGuard], span: TokenSpan) -> bool {
-        (guard.is.is_nothing() || self.is(&guard.is, span.start))
-            && (guard.is_not.is_nothing() || !self.is(&guard.is_not, span.start))
-            && (guard.before.is_nothing() || self.follows(&guard.before, guard.reach, span))
-            && (guard.not_before.is_nothing() || !self.follows(&guard.not_before, guard.reach, span))
-            && (guard.after.is_nothing() || self.precedes(&guard.after, guard.reach, span))
-            && (guard.not_after.is_nothing() || !self.precedes(&guard.not_after, guard.reach, span))
-            && (guard.within.is_nothing() || self.stands_within(&guard.within, span))
-            && (guard.not_within.is_nothing() || !self.stands_within(&guard.not_within, span))
+        guard.checks.iter().all(|check| self.finds(check, guard.reach, span) == check.wanted)
             && (guard.any.is_empty() || guard.any.iter().any(|g| self.holds(&guards[*g as usize], guards, span)))
+    }
+
+    fn finds(&self, check: &Check, reach: u32, span: TokenSpan) -> bool {
+        match check.place {
+            Place::Itself => self.is(&check.sought, span.start),
+            Place::Ahead => self.precedes(&check.sought, reach, span),
+            Place::Behind => self.follows(&check.sought, reach, span),
+            Place::Sentence => self.stands_within(&check.sought, span),
+        }
     }
 
     fn follows(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {

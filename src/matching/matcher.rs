@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::atom::{Atom, Atoms};
-use super::guard::{CompiledGuard, Context, Sought};
+use super::guard::{Check, CompiledGuard, Context, Place, Sought};
 use super::hit::Hit;
 use super::overlap::settle;
 use super::question::Questions;
 use super::session::Session;
-use super::trie::{Node, NodeId, Trie};
+use super::trie::{Draft, Node, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
@@ -20,7 +20,10 @@ pub struct Matcher {
     lexicons: Vec<Lexicon>,
     atoms: Atoms,
     trie: Trie,
+    /// In the order of the trie.
     rules: Vec<Rule>,
+    /// The guards of the rules, one rule's after the other's.
+    rule_guards: Vec<u32>,
     guards: Vec<CompiledGuard>,
     continues: Vec<bool>,
     questions: Questions,
@@ -31,13 +34,14 @@ pub struct Matcher {
 }
 
 /// A pattern that leads to an entry.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Rule {
     lexicon: u16,
     category: u16,
     entry: u32,
+    first_guard: u32,
+    guards: u16,
     case: Option<Case>,
-    guards: Vec<u32>,
 }
 
 impl Matcher {
@@ -51,6 +55,7 @@ impl Matcher {
             atoms: Atoms::default(),
             trie: Trie::default(),
             rules: Vec::new(),
+            rule_guards: Vec::new(),
             guards: Vec::new(),
             continues: Vec::new(),
             questions: Questions::default(),
@@ -72,9 +77,13 @@ impl Matcher {
             matcher.class_bits[*atom as usize] |= 1 << place;
         }
         matcher.negation = matcher.class(NEGATION);
+        let mut draft = Draft::default();
         for (index, lexicon) in lexicons.iter().enumerate() {
-            matcher.add(index as u16, lexicon, &stem_of);
+            matcher.add(index as u16, lexicon, &mut draft, &stem_of);
         }
+        let (trie, order) = draft.finish();
+        matcher.trie = trie;
+        matcher.rules = order.iter().map(|rule| matcher.rules[*rule as usize]).collect();
         matcher.continues = vec![false; matcher.atoms.len()];
         for atom in matcher.trie.later_atoms() {
             matcher.continues[atom as usize] = true;
@@ -83,7 +92,7 @@ impl Matcher {
         matcher
     }
 
-    fn add(&mut self, index: u16, lexicon: &Lexicon, stem_of: &dyn Fn(&str) -> String) {
+    fn add(&mut self, index: u16, lexicon: &Lexicon, draft: &mut Draft, stem_of: &dyn Fn(&str) -> String) {
         let base = self.guards.len() as u32;
         for guard in &lexicon.guards {
             let compiled = self.compile(guard, base, stem_of);
@@ -93,14 +102,16 @@ impl Matcher {
             for (entry_index, entry) in category.entries.iter().enumerate() {
                 let words: Vec<Atom> =
                     entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect();
-                self.trie.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
+                draft.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
                 self.rules.push(Rule {
                     lexicon: index,
                     category: category_index as u16,
                     entry: entry_index as u32,
+                    first_guard: self.rule_guards.len() as u32,
+                    guards: entry.guards.len() as u16,
                     case: entry.pattern.case,
-                    guards: entry.guards.iter().map(|guard| base + guard).collect(),
                 });
+                self.rule_guards.extend(entry.guards.iter().map(|guard| base + guard));
             }
         }
     }
@@ -130,15 +141,19 @@ impl Matcher {
             }
             sought
         };
+        let lists = [
+            (Place::Itself, true, &guard.is),
+            (Place::Itself, false, &guard.is_not),
+            (Place::Behind, true, &guard.before),
+            (Place::Behind, false, &guard.not_before),
+            (Place::Ahead, true, &guard.after),
+            (Place::Ahead, false, &guard.not_after),
+            (Place::Sentence, true, &guard.within),
+            (Place::Sentence, false, &guard.not_within),
+        ];
+        let asked = lists.into_iter().filter(|(_, _, list)| !list.is_empty());
         CompiledGuard {
-            before: sought(&guard.before),
-            not_before: sought(&guard.not_before),
-            after: sought(&guard.after),
-            not_after: sought(&guard.not_after),
-            within: sought(&guard.within),
-            not_within: sought(&guard.not_within),
-            is: sought(&guard.is),
-            is_not: sought(&guard.is_not),
+            checks: asked.map(|(place, wanted, list)| Check { place, wanted, sought: sought(list) }).collect(),
             any: guard.any.iter().map(|other| base + other).collect(),
             reach: u32::from(guard.reach.max(1)),
         }
@@ -171,11 +186,10 @@ impl Matcher {
 
     fn walk(&self, context: &Context<'_>, node: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
         let node = self.trie.node(node);
-        for rule in &node.rules {
-            let rule = &self.rules[*rule as usize];
-            let spelled = rule.case.is_none_or(|case| is_spelled(context, span, case));
-            if spelled
-                && rule.guards.iter().all(|guard| context.holds(&self.guards[*guard as usize], &self.guards, span))
+        for rule in node.rules(&self.rules) {
+            let guards = &self.rule_guards[rule.first_guard as usize..][..usize::from(rule.guards)];
+            if rule.case.is_none_or(|case| is_spelled(context, span, case))
+                && guards.iter().all(|guard| context.holds(&self.guards[*guard as usize], &self.guards, span))
             {
                 candidates.push(Hit {
                     tokens: span,
@@ -186,7 +200,7 @@ impl Matcher {
                 });
             }
         }
-        if node.next.is_empty() {
+        if !node.goes_on() {
             return;
         }
         for distance in 0..=u32::from(node.gap) {
@@ -202,10 +216,10 @@ impl Matcher {
     }
 
     /// Follows the edges of `node` that the word at the second of `places` is asked for by; the first is what was found so far.
-    fn go_on(&self, context: &Context<'_>, node: &Node, places: (TokenSpan, u32), candidates: &mut Vec<Hit>) {
+    fn go_on(&self, context: &Context<'_>, node: Node, places: (TokenSpan, u32), candidates: &mut Vec<Hit>) {
         let (span, at) = places;
         for atom in context.session.later_atoms(context.text.tokens[at as usize].word) {
-            for edge in node.edges(*atom) {
+            for edge in self.trie.edges(node, *atom) {
                 if joins(edge.join, at - span.end, context.gap(at)) {
                     self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
                 }

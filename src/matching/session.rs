@@ -73,7 +73,7 @@ impl Session {
                     self.starts.push(node);
                     reaction.start_count += 1;
                     let node = matcher.trie().node(node);
-                    let needs_no_more = !node.rules.is_empty() || node.gap > 0;
+                    let needs_no_more = node.ends_any() || node.gap > 0;
                     reaction.opens = reaction.opens.and(if needs_no_more { Sign::ALL } else { node.sign });
                 }
                 if matcher.continues(*atom) && reaction.later_count < u8::MAX {

@@ -1,4 +1,4 @@
-//! All patterns of all lexicons in one trie whose edges are atoms.
+//! All patterns of all lexicons in one trie whose edges are atoms, laid out flat once all are known.
 
 use super::atom::Atom;
 use crate::lexicon::entry::Join;
@@ -6,26 +6,33 @@ use crate::lexicon::entry::Join;
 /// Number of a node; the root has none, its children are found by the first word's atoms.
 pub type NodeId = u32;
 
-/// Where an atom leads that begins no pattern.
-const NOWHERE: NodeId = NodeId::MAX;
-
 /// Patterns by their words.
 #[derive(Debug, Default)]
 pub struct Trie {
     /// For each atom, the node behind it, or [`NOWHERE`].
     first: Vec<NodeId>,
     nodes: Vec<Node>,
+    /// Where further words lead, node by node, sorted.
+    edges: Vec<Edge>,
+}
+
+/// A trie that patterns are still added to.
+#[derive(Debug, Default)]
+pub struct Draft {
+    first: Vec<NodeId>,
+    /// For each node, the rules that are complete there and its edges, sorted.
+    nodes: Vec<(Vec<u32>, Vec<Edge>)>,
 }
 
 /// A place in the trie.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Node {
     /// The atoms that lead on, as a [`Sign`].
     pub sign: Sign,
-    /// Rules that are complete here.
-    pub rules: Vec<u32>,
-    /// Where further words lead, sorted.
-    pub next: Vec<Edge>,
+    first_rule: u32,
+    first_edge: u32,
+    rules: u16,
+    edges: u16,
     /// How many words at most may stand before a further word.
     pub gap: u8,
 }
@@ -44,6 +51,9 @@ pub struct Edge {
 /// Some atoms, one bit each out of 64: two sets whose signs share no bit have no atom in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sign(u64);
+
+/// Where an atom leads that begins no pattern.
+const NOWHERE: NodeId = NodeId::MAX;
 
 impl Sign {
     /// The sign of everything.
@@ -65,8 +75,10 @@ impl Sign {
     }
 }
 
-impl Trie {
+impl Draft {
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
+    ///
+    /// A node takes up to 65,535 rules and as many edges; more are left out.
     pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: u32) {
         let Some((first, rest)) = words.split_first() else { return };
         let place = *first as usize;
@@ -77,26 +89,50 @@ impl Trie {
         if node == NOWHERE {
             node = self.nodes.len() as NodeId;
             self.first[place] = node;
-            self.nodes.push(Node::default());
+            self.nodes.push(Default::default());
         }
         for (atom, join) in rest.iter().zip(joins) {
             let fresh = self.nodes.len() as NodeId;
-            let from = &mut self.nodes[node as usize];
-            let place = from.next.partition_point(|edge| (edge.atom, edge.join) < (*atom, *join));
-            let known = from.next.get(place).filter(|edge| (edge.atom, edge.join) == (*atom, *join));
+            let edges = &mut self.nodes[node as usize].1;
+            let place = edges.partition_point(|edge| (edge.atom, edge.join) < (*atom, *join));
+            let known = edges.get(place).filter(|edge| (edge.atom, edge.join) == (*atom, *join));
             node = known.map_or(fresh, |edge| edge.node);
             if node == fresh {
-                from.next.insert(place, Edge { atom: *atom, join: *join, node: fresh });
-                from.sign = from.sign.and(Sign::of(*atom));
-                if let Join::Gap(words) = join {
-                    from.gap = from.gap.max(*words);
+                if edges.len() == usize::from(u16::MAX) {
+                    return;
                 }
-                self.nodes.push(Node::default());
+                edges.insert(place, Edge { atom: *atom, join: *join, node: fresh });
+                self.nodes.push(Default::default());
             }
         }
-        self.nodes[node as usize].rules.push(rule);
+        let rules = &mut self.nodes[node as usize].0;
+        if rules.len() < usize::from(u16::MAX) {
+            rules.push(rule);
+        }
     }
 
+    /// The trie, and the rules in the order in which its nodes number them.
+    pub fn finish(self) -> (Trie, Vec<u32>) {
+        let mut trie = Trie { first: self.first, nodes: Vec::with_capacity(self.nodes.len()), edges: Vec::new() };
+        let mut order = Vec::new();
+        for (rules, edges) in self.nodes {
+            let gaps = edges.iter().map(|edge| if let Join::Gap(words) = edge.join { words } else { 0 });
+            trie.nodes.push(Node {
+                sign: edges.iter().fold(Sign::default(), |sign, edge| sign.and(Sign::of(edge.atom))),
+                first_rule: order.len() as u32,
+                first_edge: trie.edges.len() as u32,
+                rules: rules.len() as u16,
+                edges: edges.len() as u16,
+                gap: gaps.max().unwrap_or_default(),
+            });
+            order.extend_from_slice(&rules);
+            trie.edges.extend_from_slice(&edges);
+        }
+        (trie, order)
+    }
+}
+
+impl Trie {
     /// Where patterns lead that begin with a word of this atom.
     pub fn first(&self, atom: Atom) -> Option<NodeId> {
         self.first.get(atom as usize).copied().filter(|node| *node != NOWHERE)
@@ -104,21 +140,39 @@ impl Trie {
 
     /// A node.
     #[inline]
-    pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id as usize]
+    pub fn node(&self, id: NodeId) -> Node {
+        self.nodes[id as usize]
+    }
+
+    /// The edges of `node` that ask for `atom`.
+    #[inline]
+    pub fn edges(&self, node: Node, atom: Atom) -> &[Edge] {
+        let edges = &self.edges[node.first_edge as usize..][..usize::from(node.edges)];
+        let start = edges.partition_point(|edge| edge.atom < atom);
+        let len = edges[start..].iter().take_while(|edge| edge.atom == atom).count();
+        &edges[start..start + len]
     }
 
     /// The atoms that stand anywhere but first in a pattern.
     pub fn later_atoms(&self) -> impl Iterator<Item = Atom> + '_ {
-        self.nodes.iter().flat_map(|node| node.next.iter().map(|edge| edge.atom))
+        self.edges.iter().map(|edge| edge.atom)
     }
 }
 
 impl Node {
-    /// The edges that ask for `atom`.
-    pub fn edges(&self, atom: Atom) -> &[Edge] {
-        let start = self.next.partition_point(|edge| edge.atom < atom);
-        let len = self.next[start..].iter().take_while(|edge| edge.atom == atom).count();
-        &self.next[start..start + len]
+    /// Whether a pattern may end here.
+    pub const fn ends_any(self) -> bool {
+        self.rules > 0
+    }
+
+    /// Whether a pattern may go on from here.
+    pub const fn goes_on(self) -> bool {
+        self.edges > 0
+    }
+
+    /// The rules that are complete here, among all in the order of the trie.
+    #[inline]
+    pub fn rules<T>(self, rules: &[T]) -> &[T] {
+        &rules[self.first_rule as usize..][..usize::from(self.rules)]
     }
 }

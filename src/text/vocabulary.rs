@@ -140,7 +140,7 @@ impl Vocabulary {
         let id = self.add(raw);
         let shape = self.word(id).shape;
         self.slots[at] = Slot { low, high, word: (u32::from(shape.0) << (32 - SHAPE_BITS)) | (id.0 + 1) };
-        if self.words.len() * 2 > self.slots.len() {
+        if self.words.len() * 4 > self.slots.len() * 3 {
             self.grow();
         }
         (id, shape)
