@@ -165,11 +165,8 @@ impl Matcher {
             candidates.clear();
             let context = Context { source, text, sentence: *sentence, session };
             let tokens = &text.tokens[sentence.tokens.range()];
-            let mut next = tokens.first().map(|token| session.reaction(token.word));
             for (i, token) in tokens.iter().enumerate() {
-                let Some(reaction) = next else { break };
-                next = tokens.get(i + 1).map(|token| session.reaction(token.word));
-                if reaction.may_start_before(next) {
+                if session.may_start(token.word, tokens.get(i + 1).map(|next| next.word)) {
                     let at = sentence.tokens.start + i as u32;
                     for node in session.starts(token.word) {
                         self.walk(&context, *node, TokenSpan::new(at, at + 1), candidates);
@@ -209,7 +206,7 @@ impl Matcher {
                 return;
             }
             let word = context.text.tokens[at as usize].word;
-            if node.sign.may_meet(context.session.reaction(word).continues) {
+            if node.sign.may_meet(context.session.continues(word)) {
                 self.go_on(context, node, (span, at), candidates);
             }
         }

@@ -15,11 +15,11 @@ pub fn sentence_rules(classes: &Lexicon) -> SentenceRules {
     let class = |name| classes.category(name).into_iter().flat_map(|class| &class.entries);
     let opens = |entry: &&Entry| entry.attributes.role.as_deref() == Some(OPENER);
     let openers = classes.categories.iter().flat_map(|class| &class.entries).filter(opens);
-    SentenceRules {
-        before_a_name: class(BEFORE_A_NAME).filter_map(form).collect(),
-        abbreviations: class(ABBREVIATION).filter_map(form).collect(),
-        openers: openers.filter_map(form).collect(),
-    }
+    SentenceRules::new(
+        class(BEFORE_A_NAME).filter_map(form).collect(),
+        class(ABBREVIATION).filter_map(form).collect(),
+        openers.filter_map(form).collect(),
+    )
 }
 
 /// The form of an entry that is one exact word.

@@ -12,6 +12,8 @@ use crate::text::vocabulary::Vocabulary;
 #[derive(Debug, Default)]
 pub struct Session {
     reactions: Vec<Reaction>,
+    /// For each word, what is in its reaction at all: most words mean nothing, and need not be looked up.
+    parts: Vec<u8>,
     /// For each word, the atoms that patterns ask for behind their first word, sorted.
     later: Vec<Atom>,
     starts: Vec<NodeId>,
@@ -27,26 +29,23 @@ pub struct Session {
 
 /// What one word means to the patterns; the numbers are ranges of the session's pools.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Reaction {
+struct Reaction {
     /// The atoms that must follow one of which a pattern it begins goes on with; all where a pattern may end or leave a gap.
     opens: Sign,
     /// The atoms with which it may go on in a pattern.
-    pub(super) continues: Sign,
+    continues: Sign,
     starts: u32,
     later: u32,
     start_count: u8,
     later_count: u8,
-    /// Whether it negates.
-    negates: bool,
 }
 
-impl Reaction {
-    /// Whether a pattern may begin with this word where `next` follows it in the sentence.
-    #[inline]
-    pub(super) fn may_start_before(self, next: Option<Self>) -> bool {
-        self.opens == Sign::ALL || next.is_some_and(|next| self.opens.may_meet(next.continues))
-    }
-}
+/// The word may begin a pattern.
+const STARTS: u8 = 1;
+/// The word may go on in a pattern.
+const CONTINUES: u8 = 2;
+/// The word negates.
+const NEGATES: u8 = 4;
 
 impl Session {
     /// Works out what the words mean that `vocabulary` has met since the last call.
@@ -58,6 +57,7 @@ impl Session {
             if let Some(first) = self.first_of_form.get(form) {
                 let first = first.0 as usize;
                 self.reactions.push(self.reactions[first]);
+                self.parts.push(self.parts[first]);
                 self.rows.push(self.rows[first]);
                 self.classes.push(self.classes[first]);
                 continue;
@@ -82,7 +82,13 @@ impl Session {
                     reaction.continues = reaction.continues.and(Sign::of(*atom));
                 }
             }
-            reaction.negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
+            let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
+            let has = |part: u8, has: bool| if has { part } else { 0 };
+            self.parts.push(
+                has(STARTS, reaction.start_count > 0)
+                    | has(CONTINUES, reaction.later_count > 0)
+                    | has(NEGATES, negates),
+            );
             self.reactions.push(reaction);
             self.rows.push(self.answers.row(matcher.questions(), &scratch));
             self.classes.push(matcher.class_bits(&scratch));
@@ -95,10 +101,22 @@ impl Session {
         *self = Self::default();
     }
 
-    /// What a word means to the patterns.
+    /// Whether a pattern may begin with `word` where `next` follows it in the sentence.
     #[inline]
-    pub(super) fn reaction(&self, word: WordId) -> Reaction {
-        self.reactions[word.0 as usize]
+    pub(super) fn may_start(&self, word: WordId, next: Option<WordId>) -> bool {
+        self.parts[word.0 as usize] & STARTS != 0 && {
+            let opens = self.reactions[word.0 as usize].opens;
+            opens == Sign::ALL || next.is_some_and(|next| opens.may_meet(self.continues(next)))
+        }
+    }
+
+    /// The atoms with which `word` may go on in a pattern.
+    #[inline]
+    pub(super) fn continues(&self, word: WordId) -> Sign {
+        match self.parts[word.0 as usize] & CONTINUES {
+            0 => Sign::default(),
+            _ => self.reactions[word.0 as usize].continues,
+        }
     }
 
     /// Where the patterns lead that this word may begin.
@@ -118,7 +136,7 @@ impl Session {
     /// Whether a word negates what follows it.
     #[inline]
     pub fn negates(&self, word: WordId) -> bool {
-        self.reactions[word.0 as usize].negates
+        self.parts[word.0 as usize] & NEGATES != 0
     }
 
     /// The word classes of a word, one bit each; see [`Matcher::class_bit`].

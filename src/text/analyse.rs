@@ -92,11 +92,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let set = |words: &[&str]| words.iter().map(|w| Box::from(*w)).collect();
-        let rules = SentenceRules {
-            before_a_name: set(&["dr", "mr", "sen"]),
-            abbreviations: set(&["inc", "u.s"]),
-            openers: set(&["the", "he", "it"]),
-        };
+        let rules = SentenceRules::new(set(&["dr", "mr", "sen"]), set(&["inc", "u.s"]), set(&["the", "he", "it"]));
         let mut analysis = Text::default();
         let whole = ByteSpan::new(0, text.len() as u32);
         analysis.read(text, std::iter::once(whole), &rules, &mut Vocabulary::new(Stemmer::english()));

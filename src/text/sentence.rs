@@ -31,6 +31,8 @@ pub struct SentenceRules {
     pub abbreviations: FxHashSet<Box<str>>,
     /// Words that, capitalised after an abbreviation, open a new sentence.
     pub openers: FxHashSet<Box<str>>,
+    /// Length in bytes of the longest abbreviation.
+    longest: u32,
 }
 
 /// A block's words and marks.
@@ -48,10 +50,24 @@ pub struct BlockTokens<'a> {
     pub bytes: ByteSpan,
 }
 
+/// Longest word in bytes that is an abbreviation for having a stop inside.
+const DOTTED: usize = 7;
+
 /// How many closing marks may follow the mark that ends a sentence.
 const CLOSING: usize = 12;
 
 impl SentenceRules {
+    /// Rules with these words.
+    pub fn new(
+        before_a_name: FxHashSet<Box<str>>,
+        abbreviations: FxHashSet<Box<str>>,
+        openers: FxHashSet<Box<str>>,
+    ) -> Self {
+        let lengths = before_a_name.iter().chain(&abbreviations).map(|word| word.len());
+        let longest = lengths.max().unwrap_or_default().max(DOTTED) as u32;
+        Self { before_a_name, abbreviations, openers, longest }
+    }
+
     /// Appends the sentences of one block.
     pub fn split(&self, block: BlockTokens<'_>, vocabulary: &Vocabulary, sentences: &mut Vec<Sentence>) {
         let mut first = block.span.start;
@@ -108,16 +124,18 @@ impl SentenceRules {
     /// Whether the stop belongs to the word before it.
     fn is_abbreviated(&self, block: BlockTokens<'_>, mark: Mark, next: Token, vocabulary: &Vocabulary) -> bool {
         let last = block.tokens[mark.token as usize - 1];
-        if last.end != mark.at {
+        // Folding may shorten a word that is not ASCII.
+        let is_longer = last.end - last.start > self.longest && last.span().of(block.text).is_ascii();
+        if last.end != mark.at || is_longer {
             return false;
         }
         let form = vocabulary.form(last.word);
         if self.before_a_name.contains(form) {
             return true;
         }
-        let opener = self.openers.contains(vocabulary.form(next.word));
         let initial = last.end - last.start == 1 && form != "i" && last.shape.is_capitalised();
-        (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= 7)) && !opener
+        (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= DOTTED))
+            && !self.openers.contains(vocabulary.form(next.word))
     }
 }
 

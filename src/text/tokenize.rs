@@ -11,11 +11,19 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::token::{Mark, MarkKind, Token};
+use super::shape::WordShape;
+use super::token::{Mark, MarkKind, Token, WordId};
 use super::vocabulary::Vocabulary;
 
 /// Appends the words and marks of `text` to `tokens` and `marks`, in order; `text` must be shorter than 4 GiB.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
+    let first = tokens.len();
+    find(text, tokens, marks);
+    vocabulary.number_all(text, &mut tokens[first..]);
+}
+
+/// Appends words and marks by their places; the words have no numbers yet.
+fn find(text: &str, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -25,32 +33,31 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
         } else if class == LETTER
             && let Some(end) = plain_word_end(bytes, at)
         {
-            let (word, shape) = vocabulary.number(text, at, end);
-            tokens.push(Token { start: at as u32, end: end as u32, word, shape });
+            tokens.push(unnumbered(at, end));
             at = end;
         } else if class & WORD != 0 {
             at = match word_end(bytes, at) {
                 WordEnd::At(end) => {
-                    push_word(text, at, end, vocabulary, tokens);
+                    push_word(text, at, end, tokens);
                     end
                 }
-                WordEnd::Hard => reference(text, at, vocabulary, tokens, marks),
+                WordEnd::Hard => reference(text, at, tokens, marks),
             };
         } else if class == HIGH {
             at = match high(bytes, at) {
                 High::Letter => match word_end(bytes, at) {
                     WordEnd::At(end) => {
-                        push_word(text, at, end, vocabulary, tokens);
+                        push_word(text, at, end, tokens);
                         end
                     }
-                    WordEnd::Hard => reference(text, at, vocabulary, tokens, marks),
+                    WordEnd::Hard => reference(text, at, tokens, marks),
                 },
                 High::Mark(kind) => {
                     marks.push(Mark { at: at as u32, token: tokens.len() as u32, kind });
                     at + kind.width() as usize
                 }
                 High::Other(len) => at + len,
-                High::Hard => reference(text, at, vocabulary, tokens, marks),
+                High::Hard => reference(text, at, tokens, marks),
             };
         } else {
             if let Some(kind) = ASCII_MARKS[(bytes[at] & 0x7F) as usize] {
@@ -62,13 +69,16 @@ pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
 }
 
 #[inline]
-fn push_word(text: &str, start: usize, end: usize, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
+fn push_word(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
     // A run of low lines alone is a segment but not a word.
     if text.as_bytes()[start] == b'_' && text.as_bytes()[start..end].iter().all(|b| *b == b'_') {
         return;
     }
-    let (word, shape) = vocabulary.number(text, start, end);
-    tokens.push(Token { start: start as u32, end: end as u32, word, shape });
+    tokens.push(unnumbered(start, end));
+}
+
+fn unnumbered(start: usize, end: usize) -> Token {
+    Token { start: start as u32, end: end as u32, word: WordId::default(), shape: WordShape::default() }
 }
 
 /// The end of the run of ASCII letters that begins at `start`, where that is a whole word of less than sixteen letters.
@@ -186,13 +196,7 @@ fn high(bytes: &[u8], at: usize) -> High {
 
 /// Reads the whole chunk around `at` with the reference segmenter; returns where it ends.
 #[cold]
-fn reference(
-    text: &str,
-    at: usize,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-    marks: &mut Vec<Mark>,
-) -> usize {
+fn reference(text: &str, at: usize, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) -> usize {
     let bytes = text.as_bytes();
     let is_space = |b: &u8| CLASS[*b as usize] == SPACE;
     let start = bytes[..at].iter().rposition(is_space).map_or(0, |space| space + 1);
@@ -209,7 +213,7 @@ fn reference(
     for (offset, word) in text[start..end].unicode_word_indices() {
         gap_marks(text, gap, start + offset, tokens.len(), marks);
         gap = start + offset + word.len();
-        push_word(text, start + offset, gap, vocabulary, tokens);
+        push_word(text, start + offset, gap, tokens);
     }
     gap_marks(text, gap, end, tokens.len(), marks);
     end

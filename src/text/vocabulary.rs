@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::shape::WordShape;
 use super::stem::Stemmer;
-use super::token::WordId;
+use super::token::{Token, WordId};
 
 /// What is known about one distinct spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,27 @@ impl Vocabulary {
     /// The stemmer it uses.
     pub const fn stemmer(&self) -> &Stemmer {
         &self.stemmer
+    }
+
+    /// Gives tokens of `text` their numbers and shapes.
+    ///
+    /// Words are looked up by the dozen, so that one need not wait for the memory that another stands in.
+    pub fn number_all(&mut self, text: &str, tokens: &mut [Token]) {
+        const TOGETHER: usize = 32;
+        let (mut keys, mut slots) = ([(0, 0); TOGETHER], [Slot::default(); TOGETHER]);
+        for tokens in tokens.chunks_mut(TOGETHER) {
+            let mask = self.slots.len() - 1;
+            for ((token, key), slot) in tokens.iter().zip(&mut keys).zip(&mut slots) {
+                let len = (token.end - token.start) as usize;
+                *key = inline_key(text.as_bytes(), token.start as usize, len.min(INLINE));
+                *slot = self.slots[hash(*key) & mask];
+            }
+            for ((token, key), slot) in tokens.iter_mut().zip(&keys).zip(&slots) {
+                let (start, end) = (token.start as usize, token.end as usize);
+                let known = (slot.low, slot.high) == *key && slot.word != 0 && end - start <= INLINE;
+                (token.word, token.shape) = if known { slot.found() } else { self.number(text, start, end) };
+            }
+        }
     }
 
     /// The number and shape of the word that stands at `start..end` of `text`.
