@@ -3,8 +3,6 @@
 //! The plain dictionary measure (Stone et al. 1966, The General Inquirer). It counts words, not meanings: see the
 //! codebook for how well each list agrees with people.
 
-use std::collections::BTreeMap;
-
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
 use crate::lexicon::entry::{Category, Lexicon};
@@ -23,8 +21,8 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
 #[derive(Debug)]
 pub struct Density {
     measures: Vec<Measure>,
-    /// For each lexicon it reads: the number of its sum, its first category, and which categories are in the sum.
-    rows: BTreeMap<u16, Row>,
+    /// For each lexicon, if it reads it: the number of its sum and which categories are in the sum.
+    rows: Vec<Option<Row>>,
 }
 
 #[derive(Debug)]
@@ -38,7 +36,7 @@ impl Density {
     ///
     /// `None` if there is no such lexicon.
     pub fn of(matcher: &Matcher, reads: impl Fn(&Lexicon) -> bool, in_sum: impl Fn(&Category) -> bool) -> Option<Self> {
-        let mut density = Self { measures: Vec::new(), rows: BTreeMap::new() };
+        let mut density = Self { measures: Vec::new(), rows: Vec::new() };
         for (index, lexicon) in matcher.lexicons().iter().enumerate().filter(|(_, lexicon)| reads(lexicon)) {
             let in_sum: Vec<bool> = lexicon.categories.iter().map(&in_sum).collect();
             let left_out: Vec<&str> = lexicon
@@ -49,7 +47,8 @@ impl Density {
                 .map(|(c, _)| c.name.as_str())
                 .collect();
             let but = if left_out.is_empty() { String::new() } else { format!(", without {}", left_out.join(" and ")) };
-            density.rows.insert(index as u16, Row { sum: density.measures.len(), in_sum });
+            density.rows.resize_with(index, || None);
+            density.rows.push(Some(Row { sum: density.measures.len(), in_sum }));
             density.measures.push(measure(lexicon, "", format!("{} All categories{but}.", lexicon.gloss)));
             for category in &lexicon.categories {
                 density.measures.push(measure(lexicon, &category.name, category.gloss.clone()));
@@ -87,7 +86,7 @@ impl Scorer for Density {
 
     fn score(&self, reading: &Reading<'_>, first: usize, profile: &mut Profile) {
         for hit in reading.hits {
-            if let Some(row) = self.rows.get(&hit.lexicon) {
+            if let Some(row) = self.rows.get(usize::from(hit.lexicon)).and_then(Option::as_ref) {
                 let voice = reading.voice(hit.tokens);
                 profile.add(first + row.sum + 1 + hit.category as usize, voice);
                 if row.in_sum[hit.category as usize] {
