@@ -42,7 +42,7 @@ Examples:
         lexicons: LexiconArguments,
     },
     /// Show what entries do in a corpus: which never hit, which carry their category, how each moves the outlets' rates.
-    Diagnose(Diagnose),
+    Diagnose(Box<Diagnose>),
     /// Check lexicons: their syntax, their examples, and the words that their stems also catch.
     #[command(after_help = "Examples:\n  parallax lexicon check\n  parallax lexicon check ./mine.toml")]
     Check {
