@@ -3,7 +3,11 @@
 //! `cargo bench --bench guards` matches the articles of `corpus/sample`: once only that, their words being known, and once with
 //! the reading of words and sentences before it, which every run has to do. Both times are of one thread and taken in
 //! pairs; the medians of nanoseconds for each word and of the ratios are printed, with the quarters of the ratios. Without guards more hits are found, which
-//! also costs, so the ratio is what guards cost less what they save.
+//! also costs, so the ratio is what guards cost less what they save. On a busy machine count instructions instead:
+//!
+//!     valgrind --tool=callgrind target/release/deps/guards-* [with|without] [start|only|read] [LIST...]
+//!
+//! matches every article [`ROUNDS`] times, or never (`start`), with nothing else to do.
 #![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops where it cannot go on")]
 
 use std::fs;
@@ -25,12 +29,30 @@ use parallax::text::vocabulary::Vocabulary;
 
 /// How many pairs are timed.
 const PAIRS: usize = 201;
+/// How often every article is matched where instructions are counted.
+const ROUNDS: usize = 100;
 
 fn main() {
     let shelf = Shelf::shipped();
     let classes = shelf.classes().expect("the word classes");
     let sources = articles();
     let bytes: usize = sources.iter().map(String::len).sum();
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    if let [guarded, reads, names @ ..] = arguments.as_slice() {
+        let mut lists: Vec<Lexicon> = if names.is_empty() {
+            shelf.defaults().expect("the lists load")
+        } else {
+            names.iter().map(|name| shelf.load(name).expect("the list loads")).collect()
+        };
+        if guarded == "without" {
+            strip(&mut lists);
+        }
+        let mut run = Run::new(Matcher::new(lists, Some(classes.list()), &Stemmer::english()), &sources, &classes);
+        for _ in 0..if reads == "start" { 0 } else { ROUNDS } {
+            run.time(&sources, reads == "read");
+        }
+        return;
+    }
     println!("{} articles, {:.2} MB, {PAIRS} pairs\n", sources.len(), bytes as f64 / 1e6);
     println!("{:40} {:>12} {:>12} {:>8} {:>17}", "", "with", "without", "ratio", "quarters");
     let named: [(&str, &[&str]); 3] =
@@ -42,15 +64,20 @@ fn main() {
             names.iter().map(|name| shelf.load(name).expect("the list loads")).collect()
         };
         let mut bare = lists.clone();
-        for entry in bare.iter_mut().flat_map(|list| &mut list.categories).flat_map(|category| &mut category.entries) {
-            entry.guards.clear();
-        }
+        strip(&mut bare);
         let stemmer = Stemmer::english();
         let [mut with, mut without] = [lists, bare]
             .map(|lists| Run::new(Matcher::new(lists, Some(classes.list()), &stemmer), &sources, &classes));
         for (what, reads) in [("only matched", false), ("read and matched", true)] {
             compare(&format!("{name}, {what}"), &mut with, &mut without, &sources, reads);
         }
+    }
+}
+
+/// Takes the guards off.
+fn strip(lists: &mut [Lexicon]) {
+    for entry in lists.iter_mut().flat_map(|list| &mut list.categories).flat_map(|category| &mut category.entries) {
+        entry.guards.clear();
     }
 }
 
