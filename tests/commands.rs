@@ -50,6 +50,23 @@ fn results_do_not_depend_on_the_number_of_threads() {
 }
 
 #[test]
+fn a_diagnosis_does_not_depend_on_the_number_of_threads() {
+    for format in [&[][..], &["--format", "csv"], &["--format", "csv", "--table", "overlaps"]] {
+        let written = |threads: &str| {
+            let mut command = parallax();
+            command.args(["lexicon", "diagnose", SAMPLE, "--quiet", "--threads", threads]).args(format);
+            let output = command.output().unwrap();
+            assert!(output.status.success());
+            output.stdout
+        };
+        let one = written("1");
+        assert!(one.len() > 200);
+        assert_eq!(one, written("2"));
+        assert_eq!(one, written("7"));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_in_the_ledger_and_the_rest_is_counted() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");

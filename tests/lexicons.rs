@@ -138,3 +138,27 @@ fn the_readme_names_every_lexicon() {
         lexicons().into_iter().map(|(name, _)| name).filter(|name| !named.contains(name.as_str())).collect();
     assert!(lost.is_empty(), "lexicons/README.md does not name {}", lost.join(", "));
 }
+
+#[test]
+fn every_hedge_and_booster_says_how_strong_it_is_what_form_it_has_and_where_it_comes_from() {
+    let shelf = Shelf::shipped();
+    let mut examples = 0;
+    for name in ["hedges", "boosters"] {
+        let lexicon = shelf.load(name).expect("a shipped list");
+        examples += lexicon.examples.len();
+        for category in &lexicon.categories {
+            for entry in &category.entries {
+                let given = &entry.attributes;
+                let whole = given.weight.is_some() && given.form.is_some() && given.source.is_some();
+                assert!(whole, "{name}, {}: `{}` lacks weight, form or source", category.name, entry.text);
+            }
+            let of_category = |hits: &[String]| hits.iter().any(|hit| hit.starts_with(&format!("{}: ", category.name)));
+            let shown = lexicon.examples.iter().filter(|example| of_category(&example.hits)).count();
+            let missed = lexicon.known_misses.iter().filter(|miss| of_category(&miss.hits)).count();
+            assert!(shown >= 10 && missed >= 1, "{name}, {}: {shown} examples, {missed} known misses", category.name);
+        }
+        let quiet = lexicon.examples.iter().filter(|example| example.hits.is_empty()).count();
+        assert!(quiet >= 40, "{name}: {quiet} sentences without hits");
+    }
+    assert!(examples >= 400, "{examples} examples");
+}

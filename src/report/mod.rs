@@ -5,6 +5,7 @@ pub mod cited;
 pub mod codebook;
 pub mod context;
 pub mod csv;
+pub mod diagnosis;
 pub mod error;
 pub mod folder;
 pub mod jsonl;

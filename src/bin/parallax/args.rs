@@ -9,8 +9,10 @@ use parallax::corpus::date::{NumericOrder, read_date};
 use parallax::corpus::options::ReadOptions;
 use parallax::corpus::walk::Input;
 use parallax::study::run::Corpus;
+use parallax::voice::voices::Voice;
 
 use super::failure::Failure;
+use super::lexicon_command::LexiconCommand;
 
 /// How news articles are worded, split by whose voice it is.
 #[derive(Debug, Parser)]
@@ -141,50 +143,6 @@ pub struct Kwic {
     pub running: RunningArguments,
 }
 
-/// What can be done with lexicons.
-#[derive(Debug, Subcommand)]
-pub enum LexiconCommand {
-    /// List the shipped lexicons.
-    #[command(after_help = "Example:\n  parallax lexicon list")]
-    List,
-    /// Show a lexicon: where it comes from, its categories and entries.
-    #[command(
-        after_help = "Examples:\n  parallax lexicon show hedges\n  parallax lexicon show ./mine.toml --category insult"
-    )]
-    Show {
-        /// Name of a shipped lexicon, or path of a file.
-        #[arg(value_name = "NAME_OR_PATH")]
-        lexicon: String,
-        /// Only the entries of this category.
-        #[arg(long, value_name = "NAME")]
-        category: Option<String>,
-    },
-    /// Explain why a word counts or does not: the entries it could match, their guards, and what each saw in a sentence.
-    #[command(after_help = "\
-Examples:
-  parallax lexicon explain may
-  parallax lexicon explain may --text 'The vote in May may slip.'
-  parallax lexicon explain 'not clear' possible --lexicon hedges
-  parallax lexicon explain --text 'Some critics say it could fail.'")]
-    Explain {
-        /// Words or phrases; with --text, all words of it if none are given.
-        #[arg(value_name = "WORD")]
-        words: Vec<String>,
-        /// A sentence, or several, in which to look.
-        #[arg(long, value_name = "SENTENCE")]
-        text: Option<String>,
-        #[command(flatten)]
-        lexicons: LexiconArguments,
-    },
-    /// Check lexicons: their syntax, their examples, and the words that their stems also catch.
-    #[command(after_help = "Examples:\n  parallax lexicon check\n  parallax lexicon check ./mine.toml")]
-    Check {
-        /// Names of shipped lexicons or paths of files [default: all shipped]
-        #[arg(value_name = "NAME_OR_PATH")]
-        lexicons: Vec<String>,
-    },
-}
-
 /// Shell completions.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:\n  parallax completions bash > ~/.local/share/bash-completion/completions/parallax")]
@@ -289,6 +247,16 @@ pub enum VoiceArgument {
     Own,
     Quoted,
     Reported,
+}
+
+impl From<VoiceArgument> for Voice {
+    fn from(argument: VoiceArgument) -> Self {
+        match argument {
+            VoiceArgument::Own => Self::Own,
+            VoiceArgument::Quoted => Self::Quoted,
+            VoiceArgument::Reported => Self::Reported,
+        }
+    }
 }
 
 /// What comes first in a date of numbers.

@@ -126,7 +126,7 @@ impl Page {
             self.line(depth + 1, &format!("{} {}", rule(part, guard), items(lexicon, guard, part)));
         }
         if !guard.any.is_empty() {
-            self.line(depth + 1, "and at least one of these holds");
+            self.line(depth + 1, "one of these must hold");
             for other in &guard.any {
                 self.guard(lexicon, *other as usize, "-", depth + 2);
             }

@@ -12,7 +12,7 @@ use parallax::study::run::articles;
 use parallax::voice::voices::Voice;
 
 use super::Ending;
-use super::args::{Kwic, VoiceArgument};
+use super::args::Kwic;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
 use super::output::Output;
@@ -40,7 +40,7 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
     }
     output.put(&edge)?;
     let width = usize::from(arguments.width);
-    let wanted = arguments.voice.map(voice);
+    let wanted = arguments.voice.map(Voice::from);
     let bar = Bar::new(&corpus.inputs, &arguments.running);
     let mut notices = Notices::new(arguments.running.quiet);
     let mut number = 0;
@@ -85,12 +85,4 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
         say(&format!("`{}` stands in none of the {} articles read", arguments.pattern, findings.articles.read));
     }
     Ok(ending(findings.articles))
-}
-
-const fn voice(argument: VoiceArgument) -> Voice {
-    match argument {
-        VoiceArgument::Own => Voice::Own,
-        VoiceArgument::Quoted => Voice::Quoted,
-        VoiceArgument::Reported => Voice::Reported,
-    }
 }

@@ -7,11 +7,11 @@ use parallax::lexicon::error::LexiconError;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::terminal::visible;
 
-use super::args::LexiconCommand;
 use super::failure::Failure;
-use super::{Ending, explain, output};
+use super::lexicon_command::LexiconCommand;
+use super::{Ending, diagnose, explain, output};
 
-/// Lists, shows, explains or checks lexicons.
+/// Lists, shows, explains, diagnoses or checks lexicons.
 pub fn run(command: &LexiconCommand) -> Result<Ending, Failure> {
     let shelf = Shelf::shipped();
     match command {
@@ -20,6 +20,7 @@ pub fn run(command: &LexiconCommand) -> Result<Ending, Failure> {
         LexiconCommand::Explain { words, text, lexicons } => {
             explain::run(&shelf, words, text.as_deref(), &lexicons.names)
         }
+        LexiconCommand::Diagnose(arguments) => diagnose::run(arguments),
         LexiconCommand::Check { lexicons } => check(&shelf, lexicons),
     }
 }
