@@ -16,6 +16,7 @@ use super::nesting;
 use super::notes::Notes;
 use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
+use super::source_type;
 use super::turn::{Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -326,7 +327,7 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
-        let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
+        let source_type = source.map_or(SourceType::None, |source| source_type::source_type(article, source));
         let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
         let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
         let speaker = guest.or_else(|| {

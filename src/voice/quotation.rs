@@ -103,7 +103,9 @@ pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
         read_signs(&rest[..inside], &mut signs);
         let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
         let reopens = next.is_some_and(|next| {
-            next.kind == BlockKind::Paragraph && next.span.of(article.source).starts_with(['“', '"', '‘', '«', '„'])
+            let text = next.span.of(article.source);
+            next.kind == BlockKind::Paragraph
+                && (text.starts_with(['“', '"', '‘', '«', '„']) || text.starts_with(DOUBLED))
         });
         let mut scan = Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
         scan.run();
