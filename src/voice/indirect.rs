@@ -61,7 +61,7 @@ pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 }
 
 fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
-    let source = source::after(article, site.tokens.end, place.sentence.end);
+    let source = source::behind_preposition(article, site.tokens.end, place.sentence.end);
     let end = source.map_or(site.tokens.end, |source| source.end);
     let opens = site.tokens.start <= place.sentence.start + 1;
     let content = if opens {
@@ -105,7 +105,10 @@ fn object(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 
 fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let sentence = place.sentence;
-    let inverted = || source::after(article, site.tokens.end, place.next);
+    let inverted = || {
+        let source = source::after(article, site.tokens.end, place.next)?;
+        Some(source::with_apposition(article, source, sentence.end))
+    };
     let direct = source::before(article, site.tokens.start, place.floor);
     // "…, Amsel said." and "…, said Amsel.": the content stands before.
     let lead = direct.map_or(site.tokens.start, |source| source.start);

@@ -216,17 +216,21 @@ impl<'a, 'b> Linker<'a, 'b> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
         if site.role == CueRole::SourceAfter {
-            return source::after(article, site.tokens.end, sentence.end);
+            return source::behind_preposition(article, site.tokens.end, sentence.end);
         }
         let after_quote = content.end <= site.tokens.start;
         let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
         let ceiling = if after_quote { sentence.end } else { sentence.end.min(content.start.max(site.tokens.end)) };
         // "…," said Amsel: nothing stands between the quotation and the cue.
         if after_quote && site.tokens.start == content.end {
-            return source::after(article, site.tokens.end, ceiling);
+            return source::after(article, site.tokens.end, ceiling)
+                .map(|source| source::with_apposition(article, source, ceiling));
         }
         let place = Place { sentence, floor, next: ceiling, previous_source: None };
-        indirect::subject(article, &site, place).or_else(|| source::after(article, site.tokens.end, ceiling))
+        indirect::subject(article, &site, place).or_else(|| {
+            let source = source::after(article, site.tokens.end, ceiling)?;
+            Some(if after_quote { source::with_apposition(article, source, ceiling) } else { source })
+        })
     }
 
     /// Attributes what stands under cues without quotation marks, sentence by sentence.

@@ -176,6 +176,23 @@ fn leads_to_name(article: &Article<'_>, i: u32) -> bool {
         || !article.is_spaced(i)
 }
 
+/// The source behind a preposition that takes one ("according to …"): all up to the next mark.
+pub fn behind_preposition(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
+    let source = after(article, start, ceiling)?;
+    if article.is(source.start, Class::SubjectPronoun) {
+        return Some(source);
+    }
+    let ceiling = ceiling.min(start + LONGEST_ASIDE);
+    let mut end = source.end;
+    while end < ceiling && (article.is_blank(end - 1) || matches!(article.gap_after(end - 1), "-" | "/" | ". ")) {
+        if article.is_any(end, &[Class::Subordinator, Class::Coordinator, Class::Auxiliary]) {
+            break;
+        }
+        end += 1;
+    }
+    Some(with_apposition(article, TokenSpan::new(source.start, end), ceiling))
+}
+
 /// A source behind its cue with the apposition that follows it ("said Amsel, a docker who saw it").
 pub fn with_apposition(article: &Article<'_>, source: TokenSpan, ceiling: u32) -> TokenSpan {
     const APPOSES: [Class; 7] = [
