@@ -190,7 +190,8 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    let stops = [Class::Coordinator, Class::WhWord, Class::Subordinator];
+    const STOPS: [Class; 2] = [Class::WhWord, Class::Subordinator];
+    let fronted = in_fronted_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
         // Most words follow a space: only the last one before the next cue is then worth a look.
         if article.is_spaced(i - 1) && i + 1 != place.next {
@@ -202,7 +203,8 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         }
         let another = i + 8 >= place.next && place.next < place.sentence.end;
         if gap.contains(',')
-            && ((another && i <= place.next) || (article.is_any(i, &stops) && !article.is(i, Class::Coordinator)))
+            && (fronted && opens_main_clause(article, i) || (another && i <= place.next)
+                || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
         {
             return i;
         }
@@ -211,6 +213,30 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         }
     }
     place.sentence.end
+}
+
+/// Whether token `start` stands in a subordinate clause that opens its sentence ("While he said so, the …").
+fn in_fronted_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
+    const OPENERS: [Class; 2] = [Class::Subordinator, Class::Gerund];
+    const REACH: u32 = 16;
+    let first = place.sentence.start;
+    article.is_any(first, &OPENERS)
+        && start - first <= REACH
+        && !(first + 1..start).any(|i| article.has_mark(i - 1, [',']))
+}
+
+/// Whether a subject can begin at token `i`.
+fn opens_main_clause(article: &Article<'_>, i: u32) -> bool {
+    const SUBJECTS: [Class; 7] = [
+        Class::SubjectPronoun,
+        Class::Determiner,
+        Class::Possessive,
+        Class::Quantifier,
+        Class::NumberWord,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+    ];
+    (article.shape(i).is_capitalised() || article.is_any(i, &SUBJECTS)) && !article.is(i, Class::RelativePronoun)
 }
 
 /// Where the noun phrase that begins at `start` ends.
