@@ -225,6 +225,34 @@ fn in_fronted_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
         && !(first + 1..start).any(|i| article.has_mark(i - 1, [',']))
 }
 
+/// Whether the comma before token `i` stands in a list of nouns or adjectives ("ports, roads and bridges").
+fn goes_on_as_list(article: &Article<'_>, i: u32, place: Place) -> bool {
+    const ITEM: u32 = 4;
+    const LONGEST_LIST: u32 = 30;
+    const NEVER: [Class; 6] = [
+        Class::Coordinator,
+        Class::WhWord,
+        Class::Gerund,
+        Class::SubjectPronoun,
+        Class::Auxiliary,
+        Class::Preposition,
+    ];
+    let mut item = i;
+    for at in i..place.sentence.end.min(i + LONGEST_LIST) {
+        let begins = article.has_mark(at - 1, [',']);
+        if at > i && article.is(at, Class::Coordinator) {
+            return true;
+        }
+        if at - item > ITEM || article.is_any(at, &NEVER) || !begins && !article.is_blank(at - 1) {
+            return false;
+        }
+        if begins {
+            item = at;
+        }
+    }
+    false
+}
+
 /// Whether a subject can begin at token `i`.
 fn opens_main_clause(article: &Article<'_>, i: u32) -> bool {
     const SUBJECTS: [Class; 7] = [
@@ -242,10 +270,10 @@ fn opens_main_clause(article: &Article<'_>, i: u32) -> bool {
 /// Where the noun phrase that begins at `start` ends.
 fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     for i in start + 1..place.sentence.end.min(start + LONGEST) {
-        if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) {
+        if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) && !goes_on_as_list(article, i, place) {
             return i;
         }
-        if article.is_any(i, &[Class::Subordinator, Class::WhWord]) {
+        if article.is(i, Class::Subordinator) {
             return i;
         }
     }
