@@ -190,7 +190,7 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    const STOPS: [Class; 2] = [Class::WhWord, Class::Subordinator];
+    const STOPS: [Class; 1] = [Class::Subordinator];
     let fronted = in_fronted_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
         // Most words follow a space: only the last one before the next cue is then worth a look.
