@@ -192,6 +192,7 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     const STOPS: [Class; 1] = [Class::Subordinator];
     let fronted = in_fronted_clause(article, start, place);
+    let relative = place.floor < place.sentence.end && in_relative_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
         // Most words follow a space: only the last one before the next cue is then worth a look.
         if article.is_spaced(i - 1) && i + 1 != place.next {
@@ -203,7 +204,7 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         }
         let another = i + 8 >= place.next && place.next < place.sentence.end;
         if gap.contains(',')
-            && (fronted && opens_main_clause(article, i) || (another && i <= place.next)
+            && (fronted && opens_main_clause(article, i) || relative && !goes_on_as_list(article, i, place) || (another && i <= place.next)
                 || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
         {
             return i;
@@ -265,6 +266,13 @@ fn opens_main_clause(article: &Article<'_>, i: u32) -> bool {
         Class::CollectiveNoun,
     ];
     (article.shape(i).is_capitalised() || article.is_any(i, &SUBJECTS)) && !article.is(i, Class::RelativePronoun)
+}
+
+/// Whether the cue before token `start` stands in a relative clause inside its sentence ("Amsel, who denied it, left").
+fn in_relative_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
+    const REACH: u32 = 5;
+    let first = place.sentence.start.max(start.saturating_sub(REACH));
+    (first + 1..start).any(|i| article.is(i, Class::RelativePronoun) && article.has_mark(i - 1, [',']))
 }
 
 /// Where the noun phrase that begins at `start` ends.
