@@ -63,6 +63,8 @@ classes! {
     TitleNoun = "title noun",
     ObjectPronoun = "object pronoun",
     TimeWord = "time word",
+    AgentPreposition = "agent preposition",
+    EmptySubject = "empty subject",
     RelativePronoun = "relative pronoun",
 }
 

@@ -53,7 +53,7 @@ const ADDRESSEE: u32 = 6;
 pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     match site.role {
         CueRole::SourceAfter => source_after(article, site, place),
-        CueRole::Infinitive if is_passive(article, site) || site.perception => passive(article, site, place),
+        _ if hides_source(article, site, place) => passive(article, site, place),
         CueRole::Noun => noun(article, site, place),
         CueRole::Object => object(article, site, place),
         CueRole::That | CueRole::Infinitive => clause(article, site, place),
@@ -72,10 +72,30 @@ fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphra
     Paraphrase { source, cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
+/// Whether the grammatical subject of a cue is not its source: passives, cues of perception, adverbs ("reportedly").
+fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool {
+    if site.role == CueRole::Noun {
+        return false;
+    }
+    let participle = article.is(site.head, Class::Participle);
+    let agent = site.tokens.end < place.sentence.end && article.is(site.tokens.end, Class::AgentPreposition);
+    site.perception || participle && (agent || is_passive(article, site)) || article.is(site.head, Class::Adverb)
+}
+
 fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let subject = source::before(article, site.tokens.start, place.floor);
-    let rest = TokenSpan::new(site.tokens.end, clause_end(article, site.tokens.end, place));
-    Paraphrase { source: None, cue: site.tokens, content: [subject.unwrap_or_default(), rest] }
+    let subject = subject.filter(|subject| !article.is(subject.start, Class::EmptySubject));
+    let next = site.tokens.end;
+    if next < place.sentence.end && article.is(next, Class::AgentPreposition) {
+        let source = source::after(article, next + 1, place.sentence.end);
+        let cue = TokenSpan::new(site.tokens.start, next + 1);
+        return Paraphrase { source, cue, content: [subject.unwrap_or_default(), TokenSpan::default()] };
+    }
+    let rest = TokenSpan::new(next, clause_end(article, next, place));
+    // "The docker was told that …": who is told is no part of it.
+    let is_addressed = site.speech && site.role == CueRole::That;
+    let subject = subject.filter(|_| !is_addressed).unwrap_or_default();
+    Paraphrase { source: None, cue: site.tokens, content: [subject, rest] }
 }
 
 fn noun(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
