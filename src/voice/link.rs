@@ -67,6 +67,7 @@ impl<'a, 'b> Linker<'a, 'b> {
                 inside: None,
             });
         }
+        self.nest();
         for i in 0..self.quotations.len() {
             if self.quotations[i].inside.is_none() {
                 self.link(i);
@@ -96,7 +97,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             self.quotations[i].use_ = named;
             return;
         }
-        if let Some(site) = self.nearest_cue(i, words) {
+        if let Some(site) = self.nearest_cue(i, words).map(|site| self.governor(site)) {
             let attribution = self.attribution_of(site, words);
             return self.join(i, attribution);
         }
@@ -233,49 +234,78 @@ impl<'a, 'b> Linker<'a, 'b> {
         })
     }
 
-    /// Attributes what stands under cues without quotation marks, sentence by sentence.
-    fn paraphrases(&mut self) {
+    /// Tells the cues that attribute in the outlet's name from those inside what others attribute, sentence by sentence.
+    fn nest(&mut self) {
         let article = self.article;
-        let mut sites = std::mem::take(&mut self.notes.in_sentence);
-        let mut numbers = std::mem::take(&mut self.notes.numbers);
-        let mut outer = std::mem::take(&mut self.notes.outer);
+        let Notes { sites, outer, in_sentence, numbers, flags, .. } = &mut *self.notes;
+        outer.clear();
+        outer.resize(sites.len(), false);
         let mut at = 0;
-        while at < self.notes.sites.len() {
-            let number = article.text.sentence_of(self.notes.sites[at].head);
-            let sentence = article.text.sentences[number].tokens;
-            sites.clear();
+        while at < sites.len() {
+            let sentence = article.text.sentences[article.text.sentence_of(sites[at].head)].tokens;
+            in_sentence.clear();
             numbers.clear();
             let first = at;
-            while at == first || self.notes.sites.get(at).is_some_and(|site| site.head < sentence.end) {
-                if self.notes.sites[at].inside.is_none() {
-                    sites.push(self.notes.sites[at]);
+            while at == first || sites.get(at).is_some_and(|site| site.head < sentence.end) {
+                if sites[at].inside.is_none() {
+                    in_sentence.push(sites[at]);
                     numbers.push(at as u32);
                 }
                 at += 1;
             }
-            if sites.is_empty() {
-                continue;
+            nesting::outermost(article, sentence, in_sentence, flags);
+            for (number, flag) in numbers.iter().zip(flags.iter()) {
+                outer[*number as usize] = *flag;
             }
-            nesting::outermost(article, sentence, &sites, &mut outer);
-            let mut kept = 0;
-            for i in 0..sites.len() {
-                if outer[i] || self.notes.by_site[numbers[i] as usize].is_some() {
-                    (sites[kept], numbers[kept]) = (sites[i], numbers[i]);
-                    kept += 1;
+        }
+    }
+
+    /// The cue in whose content another one stands: the last outermost one before it, or the first one behind it.
+    fn governor(&self, site: usize) -> usize {
+        let sentence = self.sentence_of(site);
+        let (sites, outer) = (&self.notes.sites, &self.notes.outer);
+        let before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start).find(|i| outer[*i]);
+        let after = || {
+            let ahead = (site + 1..sites.len()).take(NEAR);
+            ahead.take_while(|i| sites[*i].head < sentence.end).find(|i| outer[*i])
+        };
+        if outer[site] { site } else { before.or_else(after).unwrap_or(site) }
+    }
+
+    /// The sentence that a cue stands in.
+    fn sentence_of(&self, site: usize) -> TokenSpan {
+        let text = self.article.text;
+        text.sentences[text.sentence_of(self.notes.sites[site].head)].tokens
+    }
+
+    /// Attributes what stands under cues without quotation marks, sentence by sentence.
+    fn paraphrases(&mut self) {
+        let mut kept = std::mem::take(&mut self.notes.numbers);
+        let mut at = 0;
+        while at < self.notes.sites.len() {
+            let sentence = self.sentence_of(at);
+            kept.clear();
+            let first = at;
+            while at == first || self.notes.sites.get(at).is_some_and(|site| site.head < sentence.end) {
+                if self.notes.outer[at] || self.notes.by_site[at].is_some() {
+                    kept.push(at as u32);
                 }
+                at += 1;
+            }
+            if kept.is_empty() {
+                continue;
             }
             let floor = self.behind_label(sentence);
             let mut place = Place { sentence, floor, next: sentence.end, previous_source: None };
-            for i in 0..kept {
-                let next = sites[..kept].get(i + 1);
-                place.next = next.map_or(sentence.end, |next| next.tokens.start);
-                place.previous_source = self.paraphrase(numbers[i] as usize, &sites[i], place);
-                place.floor = sites[i].tokens.end;
+            for (i, number) in kept.iter().enumerate() {
+                let site = self.notes.sites[*number as usize];
+                let next = kept.get(i + 1).map(|next| self.notes.sites[*next as usize].tokens.start);
+                place.next = next.unwrap_or(sentence.end);
+                place.previous_source = self.paraphrase(*number as usize, &site, place);
+                place.floor = site.tokens.end;
             }
         }
-        self.notes.in_sentence = sites;
-        self.notes.numbers = numbers;
-        self.notes.outer = outer;
+        self.notes.numbers = kept;
     }
 
     /// Where a sentence begins to speak: behind the speaker's label, if it has one.
