@@ -73,7 +73,7 @@ fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphra
 }
 
 /// Whether the grammatical subject of a cue is not its source: passives, cues of perception, adverbs ("reportedly").
-fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool {
+pub fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool {
     if site.role == CueRole::Noun {
         return false;
     }
@@ -154,15 +154,21 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
+/// Whether a cue has its subject in common with the verb before it: "left and said", "left, saying", "by saying".
+pub fn shares_subject(article: &Article<'_>, site: &CueSite) -> bool {
+    let Some(before) = site.tokens.start.checked_sub(1) else { return false };
+    article.is(before, Class::Coordinator)
+        || article.is(site.head, Class::Gerund)
+            && (article.has_mark(before, [',', '”', '"']) || article.is(before, Class::Preposition))
+}
+
 /// The subject of a cue: the noun phrase before it, or that of the cue it is coordinated with.
 pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<TokenSpan> {
     let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.sentence.start)?;
     if article.is(before, Class::WhWord) && !article.has_mark(before, [',']) {
         return Some(TokenSpan::new(before, before + 1));
     }
-    let shared = article.is(before, Class::Coordinator)
-        || (article.is(site.head, Class::Gerund) && article.has_mark(before, [',']));
-    if shared {
+    if shares_subject(article, site) {
         return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
     }
     source::before(article, site.tokens.start, place.floor)

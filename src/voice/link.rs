@@ -227,11 +227,29 @@ impl<'a, 'b> Linker<'a, 'b> {
             return source::after(article, site.tokens.end, ceiling)
                 .map(|source| source::with_apposition(article, source, ceiling));
         }
-        let place = Place { sentence, floor, next: ceiling, previous_source: None };
+        let previous_source = if indirect::shares_subject(article, &site) { self.source_before(site) } else { None };
+        let place = Place { sentence, floor, next: ceiling, previous_source };
+        if indirect::hides_source(article, &site, place) {
+            return indirect::read(article, &site, place).source;
+        }
         indirect::subject(article, &site, place).or_else(|| {
             let source = source::after(article, site.tokens.end, ceiling)?;
             Some(if after_quote { source::with_apposition(article, source, ceiling) } else { source })
         })
+    }
+
+    /// The source of the cue before this one in its sentence.
+    fn source_before(&self, site: CueSite) -> Option<TokenSpan> {
+        let article = self.article;
+        let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
+        let before = self.sites_in(sentence.start, site.tokens.start).next_back()?;
+        match self.notes.by_site[before] {
+            Some(made) => self.attributions[made as usize].source.map(|source| article.text.tokens_in(source)),
+            None => {
+                let place = Place { sentence, floor: sentence.start, next: site.tokens.start, previous_source: None };
+                indirect::subject(article, &self.notes.sites[before], place)
+            }
+        }
     }
 
     /// Tells the cues that attribute in the outlet's name from those inside what others attribute, sentence by sentence.

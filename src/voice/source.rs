@@ -240,14 +240,35 @@ pub fn ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> 
 }
 
 /// The noun phrase that opens a sentence, before token `ceiling`: its subject, most often.
+///
+/// What stands before it up to a comma is stepped over ("On Monday, the union …").
 pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Option<TokenSpan> {
+    const ADVERBIAL: [Class; 5] =
+        [Class::Preposition, Class::Subordinator, Class::Gerund, Class::Adverb, Class::Conjunction];
+    const STEPS: usize = 3;
     let mut start = sentence.start;
+    for _ in 0..STEPS {
+        while start < ceiling && article.is(start, Class::Coordinator) {
+            start += 1;
+        }
+        if start >= ceiling {
+            return None;
+        }
+        if article.is_any(start, &ADVERBIAL) && !article.is(start, Class::SubjectPronoun) {
+            let comma = (start + 1..ceiling.min(start + LONGEST_ASIDE)).find(|i| article.has_mark(i - 1, [',']));
+            let Some(behind) = comma else { break };
+            start = behind;
+            continue;
+        }
+        return phrase_opening(article, start, ceiling);
+    }
     while start < ceiling && article.is_any(start, &[Class::Coordinator, Class::Adverb, Class::Conjunction]) {
         start += 1;
     }
-    if start >= ceiling {
-        return None;
-    }
+    (start < ceiling).then(|| phrase_opening(article, start, ceiling)).flatten()
+}
+
+fn phrase_opening(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
     if article.is(start, Class::SubjectPronoun) {
         return Some(TokenSpan::new(start, start + 1));
     }
@@ -264,7 +285,7 @@ pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Opti
             break;
         }
         end += 1;
-        if !article.is_blank(end - 1) {
+        if !article.is_blank(end - 1) && article.gap_after(end - 1) != ". " && article.gap_after(end - 1) != "-" {
             break;
         }
     }
