@@ -104,15 +104,32 @@ impl<'a, 'b> Linker<'a, 'b> {
         if let Some(attribution) = self.under_colon(quotation) {
             return self.join(i, attribution);
         }
-        if words.len() >= SPEECH_WORDS {
-            let follows = self.outer_before(i).filter(|last| self.same_block(last.span, quotation.span));
-            match follows.and_then(|last| last.attribution) {
+        if words.len() >= SPEECH_WORDS || self.is_sentence(quotation, words) {
+            match self.goes_on_from(i) {
                 Some(attribution) => self.join(i, attribution),
                 None => self.quotations[i].use_ = QuotationUse::Speech,
             }
             return;
         }
         self.quotations[i].use_ = named;
+    }
+
+    /// Whether a quotation is a sentence of its own, however short ("“It is over.”").
+    fn is_sentence(&self, quotation: Quotation, words: TokenSpan) -> bool {
+        let text = self.article.text;
+        let ends = quotation.inner(self.article.source).of(self.article.source).ends_with(['.', '!', '?', '…']);
+        ends && text.sentences[text.sentence_of(words.start)].tokens.start == words.start
+    }
+
+    /// The attribution that a quotation without a cue continues: that of the last one in its paragraph, or in the
+    /// paragraph before if it opens its own.
+    fn goes_on_from(&self, i: usize) -> Option<u32> {
+        let quotation = self.quotations[i];
+        let last = self.outer_before(i)?;
+        let (block, before) = (self.block_at(quotation.span.start), self.block_at(last.span.start));
+        let opens = self.article.blocks.get(block).is_some_and(|block| block.span.start == quotation.span.start);
+        let near = block == before || opens && block == before + 1;
+        last.attribution.filter(|_| near)
     }
 
     fn join(&mut self, i: usize, attribution: u32) {
@@ -125,10 +142,6 @@ impl<'a, 'b> Linker<'a, 'b> {
     /// The last outermost quotation before quotation `i`.
     fn outer_before(&self, i: usize) -> Option<Quotation> {
         self.quotations[..i].iter().rev().take(NEAR).find(|q| q.inside.is_none()).copied()
-    }
-
-    fn same_block(&self, a: ByteSpan, b: ByteSpan) -> bool {
-        self.block_at(a.start) == self.block_at(b.start)
     }
 
     fn block_at(&self, at: u32) -> usize {
