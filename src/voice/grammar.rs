@@ -61,6 +61,11 @@ classes! {
     LinkingPreposition = "linking preposition",
     NamingWord = "naming word",
     TitleNoun = "title noun",
+    ObjectPronoun = "object pronoun",
+    TimeWord = "time word",
+    AgentPreposition = "agent preposition",
+    EmptySubject = "empty subject",
+    RelativePronoun = "relative pronoun",
 }
 
 /// The classes as bits of a matcher, and what it knows of cues.

@@ -53,7 +53,7 @@ const ADDRESSEE: u32 = 6;
 pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     match site.role {
         CueRole::SourceAfter => source_after(article, site, place),
-        CueRole::Infinitive if is_passive(article, site) || site.perception => passive(article, site, place),
+        _ if hides_source(article, site, place) => passive(article, site, place),
         CueRole::Noun => noun(article, site, place),
         CueRole::Object => object(article, site, place),
         CueRole::That | CueRole::Infinitive => clause(article, site, place),
@@ -61,7 +61,7 @@ pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 }
 
 fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
-    let source = source::after(article, site.tokens.end, place.sentence.end);
+    let source = source::behind_preposition(article, site.tokens.end, place.sentence.end);
     let end = source.map_or(site.tokens.end, |source| source.end);
     let opens = site.tokens.start <= place.sentence.start + 1;
     let content = if opens {
@@ -72,10 +72,30 @@ fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphra
     Paraphrase { source, cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
+/// Whether the grammatical subject of a cue is not its source: passives, cues of perception, adverbs ("reportedly").
+pub fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool {
+    if site.role == CueRole::Noun {
+        return false;
+    }
+    let participle = article.is(site.head, Class::Participle);
+    let agent = site.tokens.end < place.sentence.end && article.is(site.tokens.end, Class::AgentPreposition);
+    site.perception || participle && (agent || is_passive(article, site)) || article.is(site.head, Class::Adverb)
+}
+
 fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let subject = source::before(article, site.tokens.start, place.floor);
-    let rest = TokenSpan::new(site.tokens.end, clause_end(article, site.tokens.end, place));
-    Paraphrase { source: None, cue: site.tokens, content: [subject.unwrap_or_default(), rest] }
+    let subject = subject.filter(|subject| !article.is(subject.start, Class::EmptySubject));
+    let next = site.tokens.end;
+    if next < place.sentence.end && article.is(next, Class::AgentPreposition) {
+        let source = source::after(article, next + 1, place.sentence.end);
+        let cue = TokenSpan::new(site.tokens.start, next + 1);
+        return Paraphrase { source, cue, content: [subject.unwrap_or_default(), TokenSpan::default()] };
+    }
+    let rest = TokenSpan::new(next, clause_end(article, next, place));
+    // "The docker was told that …": who is told is no part of it.
+    let is_addressed = site.speech && site.role == CueRole::That;
+    let subject = subject.filter(|_| !is_addressed).unwrap_or_default();
+    Paraphrase { source: None, cue: site.tokens, content: [subject, rest] }
 }
 
 fn noun(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
@@ -105,7 +125,10 @@ fn object(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 
 fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let sentence = place.sentence;
-    let inverted = || source::after(article, site.tokens.end, place.next);
+    let inverted = || {
+        let source = source::after(article, site.tokens.end, place.next)?;
+        Some(source::with_apposition(article, source, sentence.end))
+    };
     let direct = source::before(article, site.tokens.start, place.floor);
     // "…, Amsel said." and "…, said Amsel.": the content stands before.
     let lead = direct.map_or(site.tokens.start, |source| source.start);
@@ -131,15 +154,21 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
+/// Whether a cue has its subject in common with the verb before it: "left and said", "left, saying", "by saying".
+pub fn shares_subject(article: &Article<'_>, site: &CueSite) -> bool {
+    let Some(before) = site.tokens.start.checked_sub(1) else { return false };
+    article.is(before, Class::Coordinator)
+        || article.is(site.head, Class::Gerund)
+            && (article.has_mark(before, [',', '”', '"']) || article.is(before, Class::Preposition))
+}
+
 /// The subject of a cue: the noun phrase before it, or that of the cue it is coordinated with.
 pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<TokenSpan> {
     let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.sentence.start)?;
     if article.is(before, Class::WhWord) && !article.has_mark(before, [',']) {
         return Some(TokenSpan::new(before, before + 1));
     }
-    let shared = article.is(before, Class::Coordinator)
-        || (article.is(site.head, Class::Gerund) && article.has_mark(before, [',']));
-    if shared {
+    if shares_subject(article, site) {
         return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
     }
     source::before(article, site.tokens.start, place.floor)
@@ -187,7 +216,9 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    let stops = [Class::Coordinator, Class::WhWord, Class::Subordinator];
+    const STOPS: [Class; 1] = [Class::Subordinator];
+    let fronted = in_fronted_clause(article, start, place);
+    let relative = place.floor < place.sentence.end && in_relative_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
         // Most words follow a space: only the last one before the next cue is then worth a look.
         if article.is_spaced(i - 1) && i + 1 != place.next {
@@ -199,7 +230,8 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         }
         let another = i + 8 >= place.next && place.next < place.sentence.end;
         if gap.contains(',')
-            && ((another && i <= place.next) || (article.is_any(i, &stops) && !article.is(i, Class::Coordinator)))
+            && (fronted && opens_main_clause(article, i) || relative && !goes_on_as_list(article, i, place) || (another && i <= place.next)
+                || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
         {
             return i;
         }
@@ -210,13 +242,72 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     place.sentence.end
 }
 
+/// Whether token `start` stands in a subordinate clause that opens its sentence ("While he said so, the …").
+fn in_fronted_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
+    const OPENERS: [Class; 2] = [Class::Subordinator, Class::Gerund];
+    const REACH: u32 = 16;
+    let first = place.sentence.start;
+    article.is_any(first, &OPENERS)
+        && start - first <= REACH
+        && !(first + 1..start).any(|i| article.has_mark(i - 1, [',']))
+}
+
+/// Whether the comma before token `i` stands in a list of nouns or adjectives ("ports, roads and bridges").
+fn goes_on_as_list(article: &Article<'_>, i: u32, place: Place) -> bool {
+    const ITEM: u32 = 4;
+    const LONGEST_LIST: u32 = 30;
+    const NEVER: [Class; 6] = [
+        Class::Coordinator,
+        Class::WhWord,
+        Class::Gerund,
+        Class::SubjectPronoun,
+        Class::Auxiliary,
+        Class::Preposition,
+    ];
+    let mut item = i;
+    for at in i..place.sentence.end.min(i + LONGEST_LIST) {
+        let begins = article.has_mark(at - 1, [',']);
+        if at > i && article.is(at, Class::Coordinator) {
+            return true;
+        }
+        if at - item > ITEM || article.is_any(at, &NEVER) || !begins && !article.is_blank(at - 1) {
+            return false;
+        }
+        if begins {
+            item = at;
+        }
+    }
+    false
+}
+
+/// Whether a subject can begin at token `i`.
+fn opens_main_clause(article: &Article<'_>, i: u32) -> bool {
+    const SUBJECTS: [Class; 7] = [
+        Class::SubjectPronoun,
+        Class::Determiner,
+        Class::Possessive,
+        Class::Quantifier,
+        Class::NumberWord,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+    ];
+    (article.shape(i).is_capitalised() || article.is_any(i, &SUBJECTS)) && !article.is(i, Class::RelativePronoun)
+}
+
+/// Whether the cue before token `start` stands in a relative clause inside its sentence ("Amsel, who denied it, left").
+fn in_relative_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
+    const REACH: u32 = 5;
+    let first = place.sentence.start.max(start.saturating_sub(REACH));
+    (first + 1..start).any(|i| article.is(i, Class::RelativePronoun) && article.has_mark(i - 1, [',']))
+}
+
 /// Where the noun phrase that begins at `start` ends.
 fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
     for i in start + 1..place.sentence.end.min(start + LONGEST) {
-        if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) {
+        if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) && !goes_on_as_list(article, i, place) {
             return i;
         }
-        if article.is_any(i, &[Class::Subordinator, Class::WhWord]) {
+        if article.is(i, Class::Subordinator) {
             return i;
         }
     }

@@ -16,6 +16,7 @@ use super::nesting;
 use super::notes::Notes;
 use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
+use super::source_type;
 use super::turn::{Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -66,6 +67,7 @@ impl<'a, 'b> Linker<'a, 'b> {
                 inside: None,
             });
         }
+        self.nest();
         for i in 0..self.quotations.len() {
             if self.quotations[i].inside.is_none() {
                 self.link(i);
@@ -95,22 +97,39 @@ impl<'a, 'b> Linker<'a, 'b> {
             self.quotations[i].use_ = named;
             return;
         }
-        if let Some(site) = self.nearest_cue(i, words) {
+        if let Some(site) = self.nearest_cue(i, words).map(|site| self.governor(site)) {
             let attribution = self.attribution_of(site, words);
             return self.join(i, attribution);
         }
         if let Some(attribution) = self.under_colon(quotation) {
             return self.join(i, attribution);
         }
-        if words.len() >= SPEECH_WORDS {
-            let follows = self.outer_before(i).filter(|last| self.same_block(last.span, quotation.span));
-            match follows.and_then(|last| last.attribution) {
+        if words.len() >= SPEECH_WORDS || self.is_sentence(quotation, words) {
+            match self.goes_on_from(i) {
                 Some(attribution) => self.join(i, attribution),
                 None => self.quotations[i].use_ = QuotationUse::Speech,
             }
             return;
         }
         self.quotations[i].use_ = named;
+    }
+
+    /// Whether a quotation is a sentence of its own, however short ("“It is over.”").
+    fn is_sentence(&self, quotation: Quotation, words: TokenSpan) -> bool {
+        let text = self.article.text;
+        let ends = quotation.inner(self.article.source).of(self.article.source).ends_with(['.', '!', '?', '…']);
+        ends && text.sentences[text.sentence_of(words.start)].tokens.start == words.start
+    }
+
+    /// The attribution that a quotation without a cue continues: that of the last one in its paragraph, or in the
+    /// paragraph before if it opens its own.
+    fn goes_on_from(&self, i: usize) -> Option<u32> {
+        let quotation = self.quotations[i];
+        let last = self.outer_before(i)?;
+        let (block, before) = (self.block_at(quotation.span.start), self.block_at(last.span.start));
+        let opens = self.article.blocks.get(block).is_some_and(|block| block.span.start == quotation.span.start);
+        let near = block == before || opens && block == before + 1;
+        last.attribution.filter(|_| near)
     }
 
     fn join(&mut self, i: usize, attribution: u32) {
@@ -123,10 +142,6 @@ impl<'a, 'b> Linker<'a, 'b> {
     /// The last outermost quotation before quotation `i`.
     fn outer_before(&self, i: usize) -> Option<Quotation> {
         self.quotations[..i].iter().rev().take(NEAR).find(|q| q.inside.is_none()).copied()
-    }
-
-    fn same_block(&self, a: ByteSpan, b: ByteSpan) -> bool {
-        self.block_at(a.start) == self.block_at(b.start)
     }
 
     fn block_at(&self, at: u32) -> usize {
@@ -215,62 +230,113 @@ impl<'a, 'b> Linker<'a, 'b> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
         if site.role == CueRole::SourceAfter {
-            return source::after(article, site.tokens.end, sentence.end);
+            return source::behind_preposition(article, site.tokens.end, sentence.end);
         }
         let after_quote = content.end <= site.tokens.start;
         let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
         let ceiling = if after_quote { sentence.end } else { sentence.end.min(content.start.max(site.tokens.end)) };
         // "…," said Amsel: nothing stands between the quotation and the cue.
         if after_quote && site.tokens.start == content.end {
-            return source::after(article, site.tokens.end, ceiling);
+            return source::after(article, site.tokens.end, ceiling)
+                .map(|source| source::with_apposition(article, source, ceiling));
         }
-        let place = Place { sentence, floor, next: ceiling, previous_source: None };
-        indirect::subject(article, &site, place).or_else(|| source::after(article, site.tokens.end, ceiling))
+        let previous_source = if indirect::shares_subject(article, &site) { self.source_before(site) } else { None };
+        let place = Place { sentence, floor, next: ceiling, previous_source };
+        if indirect::hides_source(article, &site, place) {
+            return indirect::read(article, &site, place).source;
+        }
+        indirect::subject(article, &site, place).or_else(|| {
+            let source = source::after(article, site.tokens.end, ceiling)?;
+            Some(if after_quote { source::with_apposition(article, source, ceiling) } else { source })
+        })
     }
 
-    /// Attributes what stands under cues without quotation marks, sentence by sentence.
-    fn paraphrases(&mut self) {
+    /// The source of the cue before this one in its sentence.
+    fn source_before(&self, site: CueSite) -> Option<TokenSpan> {
         let article = self.article;
-        let mut sites = std::mem::take(&mut self.notes.in_sentence);
-        let mut numbers = std::mem::take(&mut self.notes.numbers);
-        let mut outer = std::mem::take(&mut self.notes.outer);
+        let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
+        let before = self.sites_in(sentence.start, site.tokens.start).next_back()?;
+        match self.notes.by_site[before] {
+            Some(made) => self.attributions[made as usize].source.map(|source| article.text.tokens_in(source)),
+            None => {
+                let place = Place { sentence, floor: sentence.start, next: site.tokens.start, previous_source: None };
+                indirect::subject(article, &self.notes.sites[before], place)
+            }
+        }
+    }
+
+    /// Tells the cues that attribute in the outlet's name from those inside what others attribute, sentence by sentence.
+    fn nest(&mut self) {
+        let article = self.article;
+        let Notes { sites, outer, in_sentence, numbers, flags, .. } = &mut *self.notes;
+        outer.clear();
+        outer.resize(sites.len(), false);
         let mut at = 0;
-        while at < self.notes.sites.len() {
-            let number = article.text.sentence_of(self.notes.sites[at].head);
-            let sentence = article.text.sentences[number].tokens;
-            sites.clear();
+        while at < sites.len() {
+            let sentence = article.text.sentences[article.text.sentence_of(sites[at].head)].tokens;
+            in_sentence.clear();
             numbers.clear();
             let first = at;
-            while at == first || self.notes.sites.get(at).is_some_and(|site| site.head < sentence.end) {
-                if self.notes.sites[at].inside.is_none() {
-                    sites.push(self.notes.sites[at]);
+            while at == first || sites.get(at).is_some_and(|site| site.head < sentence.end) {
+                if sites[at].inside.is_none() {
+                    in_sentence.push(sites[at]);
                     numbers.push(at as u32);
                 }
                 at += 1;
             }
-            if sites.is_empty() {
-                continue;
+            nesting::outermost(article, sentence, in_sentence, flags);
+            for (number, flag) in numbers.iter().zip(flags.iter()) {
+                outer[*number as usize] = *flag;
             }
-            nesting::outermost(article, sentence, &sites, &mut outer);
-            let mut kept = 0;
-            for i in 0..sites.len() {
-                if outer[i] || self.notes.by_site[numbers[i] as usize].is_some() {
-                    (sites[kept], numbers[kept]) = (sites[i], numbers[i]);
-                    kept += 1;
+        }
+    }
+
+    /// The cue in whose content another one stands: the last outermost one before it, or the first one behind it.
+    fn governor(&self, site: usize) -> usize {
+        let sentence = self.sentence_of(site);
+        let (sites, outer) = (&self.notes.sites, &self.notes.outer);
+        let before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start).find(|i| outer[*i]);
+        let after = || {
+            let ahead = (site + 1..sites.len()).take(NEAR);
+            ahead.take_while(|i| sites[*i].head < sentence.end).find(|i| outer[*i])
+        };
+        if outer[site] { site } else { before.or_else(after).unwrap_or(site) }
+    }
+
+    /// The sentence that a cue stands in.
+    fn sentence_of(&self, site: usize) -> TokenSpan {
+        let text = self.article.text;
+        text.sentences[text.sentence_of(self.notes.sites[site].head)].tokens
+    }
+
+    /// Attributes what stands under cues without quotation marks, sentence by sentence.
+    fn paraphrases(&mut self) {
+        let mut kept = std::mem::take(&mut self.notes.numbers);
+        let mut at = 0;
+        while at < self.notes.sites.len() {
+            let sentence = self.sentence_of(at);
+            kept.clear();
+            let first = at;
+            while at == first || self.notes.sites.get(at).is_some_and(|site| site.head < sentence.end) {
+                if self.notes.outer[at] || self.notes.by_site[at].is_some() {
+                    kept.push(at as u32);
                 }
+                at += 1;
+            }
+            if kept.is_empty() {
+                continue;
             }
             let floor = self.behind_label(sentence);
             let mut place = Place { sentence, floor, next: sentence.end, previous_source: None };
-            for i in 0..kept {
-                let next = sites[..kept].get(i + 1);
-                place.next = next.map_or(sentence.end, |next| next.tokens.start);
-                place.previous_source = self.paraphrase(numbers[i] as usize, &sites[i], place);
-                place.floor = sites[i].tokens.end;
+            for (i, number) in kept.iter().enumerate() {
+                let site = self.notes.sites[*number as usize];
+                let next = kept.get(i + 1).map(|next| self.notes.sites[*next as usize].tokens.start);
+                place.next = next.unwrap_or(sentence.end);
+                place.previous_source = self.paraphrase(*number as usize, &site, place);
+                place.floor = site.tokens.end;
             }
         }
-        self.notes.in_sentence = sites;
-        self.notes.numbers = numbers;
-        self.notes.outer = outer;
+        self.notes.numbers = kept;
     }
 
     /// Where a sentence begins to speak: behind the speaker's label, if it has one.
@@ -326,7 +392,7 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
-        let source_type = source.map_or(SourceType::None, |source| source::source_type(article, source));
+        let source_type = source.map_or(SourceType::None, |source| source_type::source_type(article, source));
         let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
         let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
         let speaker = guest.or_else(|| {

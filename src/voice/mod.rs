@@ -11,6 +11,7 @@ pub mod nesting;
 pub mod notes;
 pub mod quotation;
 pub mod source;
+pub mod source_type;
 pub mod speaker;
 pub mod turn;
 pub mod voices;

@@ -18,6 +18,8 @@ pub struct Notes {
     /// Which cues those are.
     pub(super) numbers: Vec<u32>,
     /// Which of them attribute in the outlet's name.
+    pub(super) flags: Vec<bool>,
+    /// Which cues of the article do.
     pub(super) outer: Vec<bool>,
     /// The stretches in quotation marks that stand in no other.
     pub(super) outermost: Vec<ByteSpan>,

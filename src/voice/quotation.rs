@@ -54,8 +54,14 @@ impl Quotation {
     /// The stretch without its marks.
     pub fn inner(self, source: &str) -> ByteSpan {
         let text = self.span.of(source);
-        let open = text.chars().next().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
-        let close = text[open..].chars().next_back().filter(|c| is_mark(*c)).map_or(0, char::len_utf8);
+        let width = |mark: Option<char>, doubled: bool| match mark {
+            Some(_) if doubled => DOUBLED.len(),
+            Some(mark) if is_mark(mark) => mark.len_utf8(),
+            _ => 0,
+        };
+        let open = width(text.chars().next(), text.starts_with(DOUBLED));
+        let rest = &text[open..];
+        let close = width(rest.chars().next_back(), rest.ends_with(DOUBLED));
         ByteSpan::new(self.span.start + open as u32, self.span.end - close as u32)
     }
 }
@@ -79,6 +85,7 @@ pub fn is_quoted(outermost: &[ByteSpan], span: ByteSpan) -> bool {
 pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
     let mut left_open = false;
     let mut open = Vec::new();
+    let mut signs = Vec::new();
     // Blocks without a quotation mark are passed over from mark to mark.
     let mut rest = article.text.marks.as_slice();
     for (i, block) in article.blocks.iter().enumerate() {
@@ -93,12 +100,14 @@ pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
             left_open = false;
             continue;
         }
-        let marks = &rest[..inside];
+        read_signs(&rest[..inside], &mut signs);
         let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
         let reopens = next.is_some_and(|next| {
-            next.kind == BlockKind::Paragraph && next.span.of(article.source).starts_with(['“', '"', '‘', '«', '„'])
+            let text = next.span.of(article.source);
+            next.kind == BlockKind::Paragraph
+                && (text.starts_with(['“', '"', '‘', '«', '„']) || text.starts_with(DOUBLED))
         });
-        let mut scan = Scan { article, block: block.span, marks, open: &mut open, quotations, continues: left_open };
+        let mut scan = Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
         scan.run();
         left_open = scan.finish(reopens);
     }
@@ -133,6 +142,8 @@ fn drop_apostrophes(quotations: &mut Vec<Quotation>) {
     quotations.retain(|quotation| !quotation.span.is_empty());
 }
 
+/// Two apostrophes in a row, typed for a double mark.
+const DOUBLED: &str = "''";
 /// How many marks ahead a closing one is looked for.
 const AHEAD: usize = 120;
 /// How many quotations may stand inside each other.
@@ -146,10 +157,33 @@ enum Family {
     Guillemet,
 }
 
+/// A quotation mark as it is read: two apostrophes in a row are one double mark.
+#[derive(Clone, Copy)]
+struct Sign {
+    at: u32,
+    width: u32,
+    kind: MarkKind,
+}
+
+/// Makes `signs` the quotation marks among the `marks` of a block.
+fn read_signs(marks: &[Mark], signs: &mut Vec<Sign>) {
+    signs.clear();
+    for mark in marks.iter().filter(|mark| mark.kind.is_quotation()) {
+        match signs.last_mut() {
+            Some(Sign { at, width: width @ 1, kind: kind @ MarkKind::StraightSingle })
+                if mark.kind == MarkKind::StraightSingle && *at + 1 == mark.at =>
+            {
+                (*width, *kind) = (2, MarkKind::StraightDouble);
+            }
+            _ => signs.push(Sign { at: mark.at, width: mark.kind.width(), kind: mark.kind }),
+        }
+    }
+}
+
 struct Scan<'a, 'q> {
     article: &'a Article<'a>,
     block: ByteSpan,
-    marks: &'a [Mark],
+    signs: &'q [Sign],
     /// Quotations not yet closed: family and index.
     open: &'q mut Vec<(Family, usize)>,
     quotations: &'q mut Vec<Quotation>,
@@ -158,8 +192,8 @@ struct Scan<'a, 'q> {
 
 impl Scan<'_, '_> {
     fn run(&mut self) {
-        for i in 0..self.marks.len() {
-            let mark = self.marks[i];
+        for i in 0..self.signs.len() {
+            let mark = self.signs[i];
             let (family, opens) = match mark.kind {
                 MarkKind::OpenDouble => (Family::Double, true),
                 MarkKind::CloseDouble => (Family::Double, self.opens_by_mistake(mark)),
@@ -197,7 +231,7 @@ impl Scan<'_, '_> {
     }
 
     fn opening(&mut self, family: Family, i: usize) {
-        let mark = self.marks[i];
+        let mark = self.signs[i];
         if self.open.len() >= DEEPEST {
             return;
         }
@@ -206,7 +240,7 @@ impl Scan<'_, '_> {
         }
         if self.open.iter().any(|(open, _)| *open == family) && family != Family::Single {
             // The same mark twice: the first was never closed, unless two closing marks follow.
-            let ahead = &self.marks[i..self.marks.len().min(i + AHEAD)];
+            let ahead = &self.signs[i..self.signs.len().min(i + AHEAD)];
             let closing = ahead.iter().filter(|m| m.kind == MarkKind::CloseDouble).count();
             let opening = ahead.iter().filter(|m| m.kind == MarkKind::OpenDouble).count();
             if closing <= opening {
@@ -229,9 +263,9 @@ impl Scan<'_, '_> {
         });
     }
 
-    fn closing(&mut self, family: Family, mark: Mark) {
+    fn closing(&mut self, family: Family, mark: Sign) {
         let Some(depth) = self.open.iter().rposition(|(open, _)| *open == family) else { return };
-        let end = mark.at + mark.kind.width();
+        let end = mark.at + mark.width;
         for (open, index) in self.open.drain(depth..).rev() {
             if open == Family::Single && family != Family::Single {
                 // Opened inside and never closed: an apostrophe after all.
@@ -243,11 +277,11 @@ impl Scan<'_, '_> {
     }
 
     /// The marks behind mark `i`, as far as it is worth looking.
-    fn ahead(&self, i: usize) -> &[Mark] {
-        &self.marks[i + 1..self.marks.len().min(i + AHEAD)]
+    fn ahead(&self, i: usize) -> &[Sign] {
+        &self.signs[i + 1..self.signs.len().min(i + AHEAD)]
     }
 
-    fn opens_block(&self, mark: Mark) -> bool {
+    fn opens_block(&self, mark: Sign) -> bool {
         mark.at == self.block.start
     }
 
@@ -257,17 +291,17 @@ impl Scan<'_, '_> {
         self.block.start + text.trim_end().len() as u32
     }
 
-    fn before(&self, mark: Mark) -> Option<char> {
+    fn before(&self, mark: Sign) -> Option<char> {
         if mark.at == self.block.start { None } else { self.article.char_before(mark.at) }
     }
 
-    fn after(&self, mark: Mark) -> Option<char> {
-        let end = mark.at + mark.kind.width();
+    fn after(&self, mark: Sign) -> Option<char> {
+        let end = mark.at + mark.width;
         if end >= self.block.end { None } else { self.article.char_at(end) }
     }
 
     /// Whether a straight double mark opens a quotation here.
-    fn straight_opens(&self, mark: Mark) -> bool {
+    fn straight_opens(&self, mark: Sign) -> bool {
         let space_before =
             self.before(mark).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '‘' | '\''));
         let space_after = self.after(mark).is_none_or(char::is_whitespace);
@@ -279,7 +313,7 @@ impl Scan<'_, '_> {
     }
 
     /// Whether a curly closing mark stands where only an opening one can.
-    fn opens_by_mistake(&self, mark: Mark) -> bool {
+    fn opens_by_mistake(&self, mark: Sign) -> bool {
         let nothing_open = !self.open.iter().any(|(open, _)| *open == Family::Double);
         nothing_open
             && self.before(mark).is_none_or(char::is_whitespace)
@@ -288,7 +322,7 @@ impl Scan<'_, '_> {
 
     /// Whether a single mark that may be an apostrophe opens or closes a quotation; `None` if it is an apostrophe.
     fn single(&self, i: usize) -> Option<bool> {
-        let mark = self.marks[i];
+        let mark = self.signs[i];
         let open = self.open.iter().any(|(open, _)| *open == Family::Single);
         if open && self.single_closes(i) {
             return Some(false);
@@ -302,7 +336,7 @@ impl Scan<'_, '_> {
 
     /// Whether a single mark can close: not a plural possessive before a small word.
     fn single_closes(&self, i: usize) -> bool {
-        let mark = self.marks[i];
+        let mark = self.signs[i];
         let Some(before) = self.before(mark).filter(|c| !c.is_whitespace()) else { return false };
         match self.after(mark) {
             None => true,
@@ -311,7 +345,7 @@ impl Scan<'_, '_> {
                 let small_next = self
                     .article
                     .source
-                    .get((mark.at + mark.kind.width()) as usize..self.block.end as usize)
+                    .get((mark.at + mark.width) as usize..self.block.end as usize)
                     .and_then(|rest| rest.trim_start().chars().next())
                     .is_some_and(char::is_lowercase);
                 let possessive = matches!(before, 's' | 'S') && small_next;
@@ -323,8 +357,8 @@ impl Scan<'_, '_> {
 
     /// Whether a single opening mark is closed somewhere in the block.
     fn has_close(&self, i: usize) -> bool {
-        (i + 1..self.marks.len().min(i + AHEAD)).any(|j| {
-            matches!(self.marks[j].kind, MarkKind::CloseSingle | MarkKind::StraightSingle) && self.single_closes(j)
+        (i + 1..self.signs.len().min(i + AHEAD)).any(|j| {
+            matches!(self.signs[j].kind, MarkKind::CloseSingle | MarkKind::StraightSingle) && self.single_closes(j)
         })
     }
 }

@@ -3,34 +3,65 @@
 //! There is no parser here. A noun phrase is read outwards from the cue until something that cannot belong to it: a
 //! comma, a conjunction, a verb. An aside between commas ("Amsel, who led the inquiry, said") is stepped over.
 
-use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
 
 /// How many words a source may have.
 const LONGEST: u32 = 12;
 /// How many words an aside between the source and its cue may have.
-const LONGEST_ASIDE: u32 = 25;
+const LONGEST_ASIDE: u32 = 45;
+/// How many asides may stand between them ("Amsel, 47, of Callowick, a docker, said").
+const ASIDES: u32 = 4;
 
 /// The source that ends right before token `end`, looking no further back than `floor`.
 pub fn before(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     if end <= floor {
         return None;
     }
-    if article.is_followed_by(end - 1, ',') {
-        return before_aside(article, end, floor);
+    if article.is_blank(end - 1) {
+        let at = before_time(article, end, floor);
+        return (at < end && article.is_blank(at - 1))
+            .then(|| phrase_ending(article, at, floor))
+            .flatten()
+            .or_else(|| phrase_ending(article, end, floor));
     }
-    if !article.is_blank(end - 1) {
-        return None;
+    match article.gap_after(end - 1).trim() {
+        "," => before_aside(article, end, floor),
+        gap if gap.contains(')') => {
+            let source = before_bracket(article, end, floor)?;
+            Some(TokenSpan::new(source.start, end))
+        }
+        _ => None,
     }
-    phrase_ending(article, before_time(article, end, floor), floor)
 }
 
-/// Steps back over a day between the source and its cue ("Amsel on Monday said").
+/// The phrase that ends at token `end`, behind which a bracket may have been opened and closed ("Amsel (Ind.)").
+fn before_bracket(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    if !article.has_mark(end - 1, [')']) {
+        return phrase_ending(article, end, floor);
+    }
+    let limit = floor.max(end.saturating_sub(LONGEST));
+    let opens = (limit + 1..end).rev().find(|i| article.has_mark(i - 1, ['(']))?;
+    let source = phrase_ending(article, opens, floor)?;
+    Some(TokenSpan::new(source.start, end))
+}
+
+/// Steps back over a time between the source and its cue ("Amsel on Monday said", "Amsel a week later said").
 fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
+    const TIMES: [Class; 3] = [Class::Weekday, Class::Month, Class::TimeWord];
+    const AROUND: [Class; 6] =
+        [Class::Weekday, Class::Month, Class::TimeWord, Class::Determiner, Class::NumberWord, Class::Adjective];
     let mut at = end;
-    if at > floor + 1 && article.is(at - 1, Class::Weekday) {
+    if at > floor + 1 && article.is_any(at - 1, &TIMES) {
         at -= 1;
+        while at > floor + 1
+            && article.is_blank(at - 1)
+            && (article.is_any(at - 1, &AROUND) && !article.shape(at - 1).is_capitalised()
+                || article.is_any(at - 1, &TIMES)
+                || article.shape(at - 1).is_number())
+        {
+            at -= 1;
+        }
         if at > floor + 1 && article.is(at - 1, Class::Preposition) {
             at -= 1;
         }
@@ -41,16 +72,53 @@ fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
 /// The source before an aside that ends with a comma right before token `end`; an apposition belongs to the source.
 fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
-    let opens =
-        (limit + 1..end).rev().find(|i| !article.is_spaced(i - 1) && article.gap_after(i - 1).starts_with(','))?;
-    let before = phrase_ending(article, opens, floor)?;
-    if article.is_any(opens, &[Class::WhWord, Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund]) {
-        return Some(before);
+    let mut at = end;
+    for _ in 0..ASIDES {
+        let opens = (limit + 1..at).rev().find(|i| article.has_mark(i - 1, [',']))?;
+        if let Some(source) = before_bracket(article, opens, floor) {
+            // "Amsel, 47, of Callowick, said": an age or a place is no source, the name before it is.
+            let is_number = source.len() == 1 && article.shape(source.start).is_number();
+            let in_aside = source.start > floor
+                && article.is(source.start - 1, Class::Preposition)
+                && source.start > floor + 1
+                && article.has_mark(source.start - 2, [',']);
+            if !is_number && !in_aside {
+                let is_adverbial = article.is_any(
+                    opens,
+                    &[Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund, Class::Subordinator],
+                );
+                return Some(if is_adverbial { source } else { TokenSpan::new(source.start, end) });
+            }
+        }
+        at = opens;
     }
-    Some(TokenSpan::new(before.start, end))
+    None
 }
 
+/// The noun phrase that ends with token `end - 1`, with the one it is coordinated with, if that opens the clause.
 fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    let phrase = simple_phrase(article, end, floor)?;
+    let start = phrase.start;
+    if start > floor + 1
+        && article.is(start - 1, Class::Coordinator)
+        && article.is_blank(start - 1)
+        && article.is_blank(start - 2)
+    {
+        let first = simple_phrase(article, start - 1, floor);
+        if let Some(first) = first.filter(|first| opens_clause(article, first.start, floor)) {
+            return Some(TokenSpan::new(first.start, end));
+        }
+    }
+    Some(phrase)
+}
+
+/// Whether a clause can begin at token `i`.
+fn opens_clause(article: &Article<'_>, i: u32, floor: u32) -> bool {
+    const OPENERS: [Class; 4] = [Class::Complementizer, Class::Conjunction, Class::Coordinator, Class::Subordinator];
+    i <= floor || article.is_any(i - 1, &OPENERS) || !article.is_blank(i - 1)
+}
+
+fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     let limit = floor.max(end.saturating_sub(LONGEST));
     let last = end - 1;
     let of_them = last > limit && article.is(last - 1, Class::LinkingPreposition);
@@ -64,11 +132,11 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     while start > limit {
         let previous = start - 1;
         let joined = article.is_spaced(previous)
-            || article.gap_after(previous).trim().chars().all(|c| matches!(c, '-' | '.' | '\'' | '’'));
-        if !joined {
-            break;
-        }
-        if !can_stand_in(article, previous) {
+            || match article.gap_after(previous) {
+                "-" | "/" => true,
+                gap => gap.trim().chars().all(|c| matches!(c, '.' | '\'' | '’')),
+            };
+        if !joined || !can_stand_in(article, previous) || !leads_to_name(article, previous) {
             break;
         }
         start = previous;
@@ -85,20 +153,122 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     (start < end).then(|| TokenSpan::new(start, end))
 }
 
+/// Whether token `i` can stand before the next one in a noun phrase: before a name, only what describes it can.
+fn leads_to_name(article: &Article<'_>, i: u32) -> bool {
+    const DESCRIBES: [Class; 12] = [
+        Class::Determiner,
+        Class::Possessive,
+        Class::Quantifier,
+        Class::NumberWord,
+        Class::Adjective,
+        Class::Honorific,
+        Class::Title,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+        Class::DocumentNoun,
+        Class::LowerNamePart,
+        Class::LinkingPreposition,
+    ];
+    article.shape(i).is_capitalised()
+        || !article.shape(i + 1).is_capitalised()
+        || article.shape(i).is_number()
+        || article.is_any(i, &DESCRIBES)
+        || !article.is_spaced(i)
+}
+
+/// The source behind a preposition that takes one ("according to …"): all up to the next mark.
+pub fn behind_preposition(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
+    let source = after(article, start, ceiling)?;
+    if article.is(source.start, Class::SubjectPronoun) {
+        return Some(source);
+    }
+    let ceiling = ceiling.min(start + LONGEST_ASIDE);
+    let mut end = source.end;
+    while end < ceiling && (article.is_blank(end - 1) || matches!(article.gap_after(end - 1), "-" | "/" | ". ")) {
+        if article.is_any(end, &[Class::Subordinator, Class::Coordinator, Class::Auxiliary]) {
+            break;
+        }
+        end += 1;
+    }
+    Some(with_apposition(article, TokenSpan::new(source.start, end), ceiling))
+}
+
+/// A source behind its cue with the apposition that follows it ("said Amsel, a docker who saw it").
+pub fn with_apposition(article: &Article<'_>, source: TokenSpan, ceiling: u32) -> TokenSpan {
+    const APPOSES: [Class; 7] = [
+        Class::Determiner,
+        Class::Possessive,
+        Class::RelativePronoun,
+        Class::Title,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+        Class::Adjective,
+    ];
+    let mut end = source.end;
+    if end < ceiling && article.has_mark(end - 1, ['(']) {
+        let closes = (end..ceiling.min(end + LONGEST)).find(|i| article.has_mark(*i, [')']));
+        end = closes.map_or(end, |i| i + 1);
+    }
+    let bracketed = TokenSpan::new(source.start, end);
+    if end >= ceiling || !article.is_followed_by(end - 1, ',') && !article.has_mark(end - 1, [')']) {
+        return bracketed;
+    }
+    if article.is(source.start, Class::SubjectPronoun) || !article.has_mark(end - 1, [',']) {
+        return bracketed;
+    }
+    let linked = article.is(end, Class::LinkingPreposition) && article.is(end, Class::LowerNamePart);
+    let opens = article.is_any(end, &APPOSES) || article.shape(end).is_number() || linked;
+    if !opens || article.is_any(end, &[Class::Gerund, Class::Coordinator]) {
+        return bracketed;
+    }
+    for i in end + 1..ceiling.min(end + LONGEST_ASIDE) {
+        if article.is_spaced(i - 1) {
+            continue;
+        }
+        let gap = article.gap_after(i - 1);
+        let breaks = gap.contains([';', '“', '"', '—', '–']);
+        if breaks || gap.contains(',') && article.is_any(i, &[Class::Gerund, Class::Coordinator, Class::Preposition]) {
+            return TokenSpan::new(source.start, i);
+        }
+    }
+    TokenSpan::new(source.start, ceiling.min(end + LONGEST_ASIDE))
+}
+
 /// The noun phrase that ends with token `end - 1`, whatever mark follows it.
 pub fn ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
     phrase_ending(article, end, floor)
 }
 
 /// The noun phrase that opens a sentence, before token `ceiling`: its subject, most often.
+///
+/// What stands before it up to a comma is stepped over ("On Monday, the union …").
 pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Option<TokenSpan> {
+    const ADVERBIAL: [Class; 5] =
+        [Class::Preposition, Class::Subordinator, Class::Gerund, Class::Adverb, Class::Conjunction];
+    const STEPS: usize = 3;
     let mut start = sentence.start;
+    for _ in 0..STEPS {
+        while start < ceiling && article.is(start, Class::Coordinator) {
+            start += 1;
+        }
+        if start >= ceiling {
+            return None;
+        }
+        if article.is_any(start, &ADVERBIAL) && !article.is(start, Class::SubjectPronoun) {
+            let comma = (start + 1..ceiling.min(start + LONGEST_ASIDE)).find(|i| article.has_mark(i - 1, [',']));
+            let Some(behind) = comma else { break };
+            start = behind;
+            continue;
+        }
+        return phrase_opening(article, start, ceiling);
+    }
     while start < ceiling && article.is_any(start, &[Class::Coordinator, Class::Adverb, Class::Conjunction]) {
         start += 1;
     }
-    if start >= ceiling {
-        return None;
-    }
+    (start < ceiling).then(|| phrase_opening(article, start, ceiling)).flatten()
+}
+
+fn phrase_opening(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
     if article.is(start, Class::SubjectPronoun) {
         return Some(TokenSpan::new(start, start + 1));
     }
@@ -115,7 +285,7 @@ pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Opti
             break;
         }
         end += 1;
-        if !article.is_blank(end - 1) {
+        if !article.is_blank(end - 1) && article.gap_after(end - 1) != ". " && article.gap_after(end - 1) != "-" {
             break;
         }
     }
@@ -149,7 +319,10 @@ pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpa
             break;
         }
         end += 1;
-        if !article.is_blank(end - 1) && article.gap_after(end - 1) != "-" && article.gap_after(end - 1) != ". " {
+        if !article.is_blank(end - 1)
+            && article.gap_after(end - 1) != "-"
+            && article.gap_after(end - 1) != ". "
+        {
             break;
         }
     }
@@ -190,49 +363,4 @@ fn can_stand_in(article: &Article<'_>, i: u32) -> bool {
         return links(article, i);
     }
     !article.is_any(i, &NEVER)
-}
-
-/// What sort of source a phrase is.
-pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
-    let tokens = phrase.range().map(|i| i as u32);
-    if phrase.len() == 1 && article.is_any(phrase.start, &[Class::Pronoun, Class::SubjectPronoun, Class::WhWord]) {
-        return SourceType::Pronoun;
-    }
-    let head = head(article, phrase);
-    let is_name = |i: u32| {
-        article.shape(i).is_capitalised()
-            && !article.is_any(
-                i,
-                &[Class::Determiner, Class::Possessive, Class::Quantifier, Class::NumberWord, Class::Adjective],
-            )
-            && (i > phrase.start
-                || !opens_sentence(article, i)
-                || !article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title]))
-    };
-    // A name in apposition ("the commander, Abu Muntazer") names the source.
-    let apposed = (phrase.start + 1..phrase.end).rev().find(|i| article.has_mark(i - 1, [',']));
-    if apposed.is_some_and(is_name) {
-        return SourceType::Named;
-    }
-    if article.is(head, Class::DocumentNoun) && !article.shape(head).is_capitalised() {
-        return SourceType::Document;
-    }
-    if is_name(head) || tokens.clone().any(|i| i >= head && is_name(i) && !article.is(head, Class::PersonNoun)) {
-        return SourceType::Named;
-    }
-    if article.is(head, Class::CollectiveNoun) {
-        return SourceType::Collective;
-    }
-    SourceType::Unnamed
-}
-
-/// The word that carries a phrase: the last one before a linking preposition.
-pub fn head(article: &Article<'_>, phrase: TokenSpan) -> u32 {
-    let preposition = (phrase.start + 1..phrase.end)
-        .find(|i| article.is(*i, Class::Preposition) && !article.shape(*i).is_capitalised());
-    preposition.unwrap_or(phrase.end) - 1
-}
-
-fn opens_sentence(article: &Article<'_>, i: u32) -> bool {
-    article.text.sentences[article.text.sentence_of(i)].tokens.start == i
 }
