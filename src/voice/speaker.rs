@@ -104,7 +104,7 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 }
 
 /// The run of capitalised words that begins at token `i`, with the small words inside names.
-fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
+pub fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
     while at < ceiling && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  ")) {
@@ -133,7 +133,16 @@ fn joins_names(article: &Article<'_>, at: u32) -> bool {
 }
 
 fn without_titles(article: &Article<'_>, run: TokenSpan) -> TokenSpan {
-    let skipped = [Class::Title, Class::Honorific, Class::Determiner];
+    // Small words have a capital where they open a sentence: "With Nusra".
+    let skipped = [
+        Class::Title,
+        Class::Honorific,
+        Class::Determiner,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::WhWord,
+        Class::Subordinator,
+    ];
     let mut start = run.start;
     // What stands before the last title ("Hezbollah Secretary General Hassan Nasrallah") belongs to the title.
     if let Some(title) =
