@@ -61,6 +61,7 @@ classes! {
     LinkingPreposition = "linking preposition",
     NamingWord = "naming word",
     TitleNoun = "title noun",
+    CircumstanceNoun = "circumstance noun",
 }
 
 /// The classes as bits of a matcher, and what it knows of cues.

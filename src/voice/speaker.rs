@@ -58,7 +58,7 @@ impl Names {
     }
 
     /// The name of a source: its last run of capitals, completed from the article where it is a surname alone.
-    fn resolve(&mut self, article: &Article<'_>, source: TokenSpan) -> Option<Arc<str>> {
+    pub fn resolve(&mut self, article: &Article<'_>, source: TokenSpan) -> Option<Arc<str>> {
         let name = last_name(article, source)?;
         let completed = if name.len() == 1 {
             let form = base(article, name.start);
@@ -93,7 +93,7 @@ impl Names {
 }
 
 /// A source as a speaker's name: its words in a row, without a possessive ending.
-fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
+pub fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
     let text = article.text.bytes(span).of(article.source);
     text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text).into()
 }
