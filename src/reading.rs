@@ -4,10 +4,12 @@
 use crate::corpus::document::{Block, BlockKind, Document};
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
+use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::offsets::CodePoints;
 use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::vocabulary::Vocabulary;
+use crate::voice::grammar::{Article, Grammar};
 use crate::voice::voices::{Voice, Voices};
 
 /// One article as read.
@@ -29,6 +31,10 @@ pub struct Reading<'a> {
     pub matcher: &'a Matcher,
     /// What is known about spellings.
     pub vocabulary: &'a Vocabulary,
+    /// What each spelling means to the lexicons.
+    pub session: &'a Session,
+    /// The word classes.
+    pub grammar: &'a Grammar,
     /// How many counted words stand in each voice, in the order of [`Voice::ALL`].
     pub words: [u64; 3],
 }
@@ -48,6 +54,27 @@ impl<'a> Reading<'a> {
     pub fn block_of(&self, i: u32) -> Option<BlockKind> {
         let block = self.text.blocks.partition_point(|tokens| tokens.end <= i);
         self.text.blocks.get(block).filter(|tokens| tokens.contains(i)).map(|_| self.blocks[block].kind)
+    }
+
+    /// The words of the first block of one of these kinds; `None` if the article has none.
+    pub fn first_block(&self, kinds: &[BlockKind]) -> Option<TokenSpan> {
+        let block = self.blocks.iter().position(|block| kinds.contains(&block.kind))?;
+        self.text.blocks.get(block).copied()
+    }
+
+    /// The article as the rules for phrases and names see it.
+    pub fn article(&self) -> Article<'a> {
+        Article {
+            source: &self.document.text,
+            text: self.text,
+            blocks: self.blocks,
+            outlet: &self.document.outlet,
+            vocabulary: self.vocabulary,
+            session: self.session,
+            grammar: self.grammar,
+            matcher: self.matcher,
+            hits: self.hits,
+        }
     }
 
     /// All counted words.

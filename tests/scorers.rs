@@ -10,6 +10,7 @@ use parallax::scorers::hedging::{Figures, HedgingIndex};
 use parallax::scorers::measure::Profile;
 use parallax::scorers::{SCORERS, density, hedging};
 use parallax::study::desk::Desk;
+use parallax::text::span::TokenSpan;
 use parallax::voice::voices::Voice;
 
 use desk::{INSTRUMENT, read, read_at};
@@ -95,7 +96,7 @@ fn a_scorer_counts_in_its_own_rows_only() {
             let own = first..first + scorer.measures().len();
             let counted = read(ARTICLE, |reading, _| {
                 let mut profile = Profile::default();
-                profile.clear(own.end + 2, reading.words);
+                profile.clear(own.end + 2, reading.words, TokenSpan::default());
                 scorer.score(reading, first, &mut profile);
                 profile
             });

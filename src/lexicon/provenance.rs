@@ -13,4 +13,6 @@ pub struct Provenance {
     pub removed: Vec<String>,
     /// How well it agrees with people: sets, figures and date, one line each; empty if nobody measured.
     pub accuracy: Vec<String>,
+    /// Where the list must not be used, one line each.
+    pub limits: Vec<String>,
 }

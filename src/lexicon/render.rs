@@ -35,6 +35,7 @@ fn write(lexicon: &Lexicon, out: &mut String) -> fmt::Result {
     rows(out, "sources", &provenance.sources)?;
     rows(out, "removed", &provenance.removed)?;
     rows(out, "accuracy", &provenance.accuracy)?;
+    rows(out, "limits", &provenance.limits)?;
 
     if !lexicon.sets.is_empty() {
         writeln!(out, "\n[sets]")?;
@@ -73,7 +74,7 @@ fn write(lexicon: &Lexicon, out: &mut String) -> fmt::Result {
 
 fn rows(out: &mut String, key: &str, values: &[String]) -> fmt::Result {
     if values.is_empty() {
-        return if matches!(key, "removed" | "accuracy") { Ok(()) } else { writeln!(out, "{key} = []") };
+        return if key == "sources" { writeln!(out, "{key} = []") } else { Ok(()) };
     }
     writeln!(out, "{key} = [")?;
     for value in values {

@@ -1,8 +1,10 @@
 //! The lexicons shipped inside the program, and those the user names by path.
 //!
-//! Every `lexicons/*.toml` is on the shelf; nothing else needs to be edited to add one. (Cargo notices a changed list by itself;
-//! after adding or removing a file, build afresh or touch this one. A test compares the shelf with the folder.)
+//! Every `lexicons/*.toml` is on the shelf, and those in folders below as `labels/armed-actors`; nothing else needs to be
+//! edited to add one. (Cargo notices a changed list by itself; after adding or removing a file, build afresh or touch this
+//! one. A test compares the shelf with the folder.)
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -27,42 +29,56 @@ const CLASSES: &str = "english";
 /// The shipped lexicons, unread, in the order of their names.
 #[derive(Clone, Debug)]
 pub struct Shelf {
-    volumes: Vec<(&'static str, &'static str)>,
+    volumes: Vec<(Cow<'static, str>, &'static str)>,
 }
 
 impl Shelf {
     /// The lexicons shipped with this build.
     pub fn shipped() -> Self {
-        let files =
-            LEXICONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "toml"));
-        let mut volumes: Vec<_> =
-            files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?))).collect();
+        let folders = std::iter::once(&LEXICONS).chain(LEXICONS.dirs());
+        let volume = |file: &'static include_dir::File<'static>| {
+            let name = file.path().to_str()?.strip_suffix(".toml")?;
+            // Whatever the system separates folders with, a name on the shelf has `/`.
+            let name = if name.contains('\\') { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) };
+            Some((name, file.contents_utf8()?))
+        };
+        let mut volumes: Vec<_> = folders.flat_map(Dir::files).filter_map(volume).collect();
         volumes.sort_unstable();
         Self { volumes }
     }
 
     /// The names on the shelf, sorted.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.volumes.iter().map(|(name, _)| *name)
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.volumes.iter().map(|(name, _)| name.as_ref())
     }
 
     /// The text of a shipped lexicon as it stands in its file.
     pub fn text(&self, name: &str) -> Option<&'static str> {
-        self.volumes.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+        self.volumes.iter().find(|(known, _)| known == name).map(|(_, text)| *text)
     }
 
-    /// A shipped lexicon by name, or a file by path: whatever has a folder or an extension is a path.
+    /// A shipped lexicon by name, or a file by path: what is no name on the shelf and has a folder or an extension is a path.
     pub fn load(&self, name_or_path: &str) -> Result<Lexicon, LexiconError> {
-        if name_or_path.contains(['/', '\\']) || Path::new(name_or_path).extension().is_some() {
-            return read(name_or_path);
-        }
         match self.text(name_or_path) {
             Some(text) => parse(text, &format!("{name_or_path}.toml")),
+            None if name_or_path.contains(['/', '\\']) || Path::new(name_or_path).extension().is_some() => {
+                read(name_or_path)
+            }
             None => Err(LexiconError::UnknownLexicon {
                 name: name_or_path.into(),
                 known: self.names().map(str::to_owned).collect(),
             }),
         }
+    }
+
+    /// What [`load`](Self::load) gives; where `name_or_path` is a folder of the shelf (`labels`), all lexicons in it.
+    pub fn gather(&self, name_or_path: &str) -> Result<Vec<Lexicon>, LexiconError> {
+        let within = |name: &str| name.strip_prefix(name_or_path).is_some_and(|rest| rest.starts_with('/'));
+        let names: Vec<&str> = self.names().filter(|name| within(name)).collect();
+        if names.is_empty() {
+            return Ok(vec![self.load(name_or_path)?]);
+        }
+        names.into_iter().map(|name| self.load(name)).collect()
     }
 
     /// All shipped lexicons.
@@ -121,9 +137,12 @@ mod tests {
     #[test]
     fn every_lexicon_of_the_folder_is_on_the_shelf() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
-        let mut names: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .filter_map(|entry| Some(entry.unwrap().file_name().to_str()?.strip_suffix(".toml")?.to_owned()))
+        let below = |folder: &Path| -> Vec<_> {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+        };
+        let files = below(&folder).into_iter().flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] });
+        let mut names: Vec<String> = files
+            .filter_map(|path| Some(path.strip_prefix(&folder).unwrap().to_str()?.strip_suffix(".toml")?.to_owned()))
             .collect();
         names.sort();
         let shelf = Shelf::shipped();
@@ -149,9 +168,14 @@ mod tests {
 
     #[test]
     fn a_name_is_looked_up_on_the_shelf_and_all_else_is_a_path() {
-        let shelf = Shelf { volumes: vec![("hedges", "")] };
+        let shelf = Shelf { volumes: vec![("hedges".into(), ""), ("labels/tax".into(), "")] };
+        assert!(
+            matches!(shelf.load("labels/tax"), Err(LexiconError::Invalid { path, .. }) if path == "labels/tax.toml")
+        );
         assert!(matches!(shelf.load("hedges"), Err(LexiconError::Invalid { path, .. }) if path == "hedges.toml"));
-        assert!(matches!(shelf.load("hegdes"), Err(LexiconError::UnknownLexicon { known, .. }) if known == ["hedges"]));
+        assert!(
+            matches!(shelf.load("hegdes"), Err(LexiconError::UnknownLexicon { known, .. }) if known == ["hedges", "labels/tax"])
+        );
         assert!(matches!(shelf.load("no/hedges.toml"), Err(LexiconError::Io { .. })));
         assert!(matches!(shelf.load("hedges.xls"), Err(LexiconError::UnknownFormat { .. })));
         assert!(matches!(shelf.load("./hedges"), Err(LexiconError::UnknownFormat { .. })));

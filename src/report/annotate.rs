@@ -7,8 +7,9 @@ use serde::{Serialize, Serializer};
 
 use super::error::ReportError;
 use crate::reading::Reading;
+use crate::scorers::agency::{Act, acts};
 use crate::scorers::framing::FrameScore;
-use crate::text::span::ByteSpan;
+use crate::text::span::{ByteSpan, TokenSpan};
 use crate::voice::attribution::{Attribution, Cue};
 
 /// Appends the line about one article.
@@ -16,7 +17,7 @@ use crate::voice::attribution::{Attribution, Cue};
 /// # Errors
 /// Only by a fault of parallax: memory takes all that is written.
 pub fn annotate(reading: &Reading<'_>, frames: &[FrameScore<'_>], out: &mut Vec<u8>) -> Result<(), ReportError> {
-    serde_json::to_writer(&mut *out, &Line { reading, frames })?;
+    serde_json::to_writer(&mut *out, &Line { reading, frames, acts: &acts(reading) })?;
     out.push(b'\n');
     Ok(())
 }
@@ -31,7 +32,7 @@ struct FrameEntry<'a> {
 
 impl<'a> FrameEntry<'a> {
     const fn of(score: &FrameScore<'a>) -> Self {
-        let FrameScore { lexicon, frame, score, present } = *score;
+        let FrameScore { lexicon, frame, score, present, .. } = *score;
         Self { lexicon, frame, score, present }
     }
 }
@@ -39,6 +40,7 @@ impl<'a> FrameEntry<'a> {
 struct Line<'a> {
     reading: &'a Reading<'a>,
     frames: &'a [FrameScore<'a>],
+    acts: &'a [Act],
 }
 
 impl Serialize for Line<'_> {
@@ -87,7 +89,7 @@ impl Serialize for Line<'_> {
         line.serialize_entry("voices", &Each(spans))?;
         line.serialize_entry("hits", &Each(|| reading.hits.iter().map(|hit| HitEntry::of(reading, hit))))?;
         line.serialize_entry("frames", &Each(|| self.frames.iter().map(FrameEntry::of)))?;
-        line.serialize_entry("agency", &[(); 0])?;
+        line.serialize_entry("agency", &Each(|| self.acts.iter().map(|act| ActEntry::of(reading, act))))?;
         line.end()
     }
 }
@@ -233,6 +235,31 @@ impl<'a> HitEntry<'a> {
             voice: reading.voice(hit.tokens).name(),
             negated: hit.negated,
             weight: entry.attributes.weight,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ActEntry<'a> {
+    #[serde(flatten)]
+    place: Place,
+    kind: &'static str,
+    verb: &'a str,
+    agent: Option<&'a str>,
+    patient: Option<&'a str>,
+    voice: &'static str,
+}
+
+impl<'a> ActEntry<'a> {
+    fn of(reading: &Reading<'a>, act: &Act) -> Self {
+        let words = |tokens: TokenSpan| reading.slice(reading.bytes(tokens));
+        Self {
+            place: Place::of(reading, reading.bytes(act.tokens)),
+            kind: act.kind.name(),
+            verb: words(TokenSpan::new(act.verb, act.verb + 1)),
+            agent: act.agent.map(words),
+            patient: act.patient.map(words),
+            voice: reading.voice(act.tokens).name(),
         }
     }
 }

@@ -19,6 +19,7 @@ pub fn table() -> Table {
         Column::text("version", "version of that lexicon or scorer"),
         Column::text("reference", "where the measure comes from"),
         Column::text("accuracy", "how well it agrees with people: set, figure and date; empty if nobody measured"),
+        Column::text("limits", "where it must not be used, or with what care"),
     ];
     Table::new("codebook", "column or measure", columns)
 }
@@ -55,6 +56,7 @@ fn row(
     let version = part(|measure| &measure.version);
     let reference = part(|measure| &measure.reference);
     let accuracy = part(|measure| &measure.accuracy);
+    let limits = part(|measure| &measure.limits);
     let given = |text| if of.is_empty() { Cell::Missing } else { Cell::Text(text) };
     emit(&[
         Cell::Text(name),
@@ -67,6 +69,7 @@ fn row(
         given(&version),
         given(&reference),
         given(&accuracy),
+        given(&limits),
     ]);
 }
 
@@ -84,6 +87,7 @@ mod tests {
             version: "1.0".into(),
             reference: "Hyland 2005".into(),
             accuracy: String::new(),
+            limits: String::new(),
         };
         let measures = [measure];
         let made: Vec<_> = TABLES.iter().map(|kind| (kind.make)(&measures)).collect();

@@ -4,6 +4,7 @@ use crate::corpus::document::{Block, BlockKind, Document};
 use crate::lexicon::entry::{Attributes, Category, Entry, Lexicon};
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
+use crate::matching::session::Session;
 use crate::reading::Reading;
 use crate::scorers::measure::{Measure, Profile};
 use crate::text::analyse::Text;
@@ -13,6 +14,7 @@ use crate::text::span::ByteSpan;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
 use crate::voice::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
+use crate::voice::grammar::Grammar;
 use crate::voice::voices::{Voice, VoiceSpan, Voices};
 
 pub(super) const TEXT: &str =
@@ -27,6 +29,7 @@ pub(super) fn measures() -> Vec<Measure> {
         version: "1".into(),
         reference: "Hyland 2005".into(),
         accuracy: String::new(),
+        limits: String::new(),
     };
     vec![measure(""), measure("modal")]
 }
@@ -89,13 +92,18 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
         }
     }
     let mut profile = Profile::default();
-    profile.clear(2, words);
+    let is_headline = document.blocks.first().is_some_and(|block| block.kind == BlockKind::Headline);
+    let headline = text.blocks.first().copied().filter(|_| is_headline).unwrap_or_default();
+    profile.clear(2, words, headline);
     for hit in &hits {
         for measure in [0, 1] {
-            profile.add(measure, voices.of_token[hit.tokens.start as usize]);
+            profile.add(measure, voices.of_token[hit.tokens.start as usize], hit.tokens.start);
         }
     }
     let code_points = CodePoints::of(source);
+    let mut session = Session::default();
+    session.learn(&matcher, &vocabulary);
+    let grammar = Grammar::new(&matcher);
     let reading = Reading {
         document,
         blocks: &document.blocks,
@@ -105,6 +113,8 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
         code_points: &code_points,
         matcher: &matcher,
         vocabulary: &vocabulary,
+        session: &session,
+        grammar: &grammar,
         words,
     };
     look(&reading, &profile)

@@ -193,6 +193,7 @@ mod tests {
             version: String::new(),
             reference: String::new(),
             accuracy: String::new(),
+            limits: String::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
-use crate::text::span::ByteSpan;
+use crate::text::span::TokenSpan;
 use crate::voice::attribution::{AttributionKind, SourceType, Stance};
 use crate::voice::cue_table;
 use crate::voice::quotation::QuotationUse;
@@ -28,6 +28,7 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
         version: lexicon.version.clone(),
         reference: REFERENCE.to_string(),
         accuracy: lexicon.provenance.accuracy.join(" "),
+        limits: lexicon.provenance.limits.join(" "),
     };
     let mut measures =
         vec![measure("", "Statements, beliefs and plans attributed to a source, turns of interviews included.".into())];
@@ -84,29 +85,30 @@ impl Scorer for Attributions {
         let unattributed = stances + Stance::ALL.len();
         for attribution in &reading.voices.attributions {
             let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
+            let at = at.map_or(0, |at| reading.text.tokens_in(at).start);
             let voice = match attribution.kind {
                 AttributionKind::Turn => Voice::Quoted,
-                _ => at.map_or(Voice::Own, |at| voice_at(reading, at)),
+                _ => voice_at(reading, at),
             };
-            profile.add(first, voice);
-            profile.add(kinds + attribution.kind as usize, voice);
-            profile.add(sources + attribution.source_type as usize, voice);
+            profile.add(first, voice, at);
+            profile.add(kinds + attribution.kind as usize, voice, at);
+            profile.add(sources + attribution.source_type as usize, voice, at);
             if let Some(cue) = attribution.cue {
-                profile.add(stances + cue.stance as usize, voice);
+                profile.add(stances + cue.stance as usize, voice, at);
             }
         }
         for quotation in reading.voices.quotations.iter().filter(|quotation| quotation.inside.is_none()) {
-            let voice =
-                if quotation.use_ == QuotationUse::Speech { Voice::Quoted } else { voice_at(reading, quotation.span) };
+            let at = reading.text.tokens_in(quotation.span).start;
+            let voice = if quotation.use_ == QuotationUse::Speech { Voice::Quoted } else { voice_at(reading, at) };
             match quotation.use_ {
-                QuotationUse::Speech if quotation.attribution.is_none() => profile.add(unattributed, voice),
-                QuotationUse::Scare => profile.add(unattributed + 1, voice),
+                QuotationUse::Speech if quotation.attribution.is_none() => profile.add(unattributed, voice, at),
+                QuotationUse::Scare => profile.add(unattributed + 1, voice, at),
                 _ => {}
             }
         }
     }
 }
 
-fn voice_at(reading: &Reading<'_>, span: ByteSpan) -> Voice {
-    reading.voice(reading.text.tokens_in(span))
+fn voice_at(reading: &Reading<'_>, at: u32) -> Voice {
+    reading.voice(TokenSpan::new(at, at + 1))
 }

@@ -9,11 +9,11 @@ use crate::lexicon::entry::{Category, Lexicon};
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
 
-/// Reads the lexicons with `scorer = "density"` or `"framing"`.
+/// Reads the lexicons with `scorer = "density"`.
 pub const KIND: ScorerKind = ScorerKind { name: "density", make };
 
 fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
-    let density = Density::of(matcher, |lexicon| matches!(lexicon.scorer.as_str(), "density" | "framing"), |_| true);
+    let density = Density::of(matcher, |lexicon| lexicon.scorer == KIND.name, |_| true);
     density.map(|density| Box::new(density) as Box<dyn Scorer>)
 }
 
@@ -65,15 +65,16 @@ fn measure(lexicon: &Lexicon, category: &str, meaning: String) -> Measure {
         meaning,
         version: lexicon.version.clone(),
         reference: lexicon.provenance.sources.join(" "),
-        accuracy: accuracy(lexicon, category),
+        accuracy: said_of(lexicon, category, &lexicon.provenance.accuracy),
+        limits: said_of(lexicon, category, &lexicon.provenance.limits),
     }
 }
 
-/// What is known about a category's agreement with people: the lines that begin with its name; where there are none, and
-/// for a lexicon's sum, the lines that begin with no category's.
-fn accuracy(lexicon: &Lexicon, category: &str) -> String {
+/// What `lines` of a lexicon's provenance say of a category: those that begin with its name; where there are none, and for a
+/// lexicon's sum, those that begin with no category's.
+fn said_of(lexicon: &Lexicon, category: &str, lines: &[String]) -> String {
     let of = |line: &str, name: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
-    let lines = lexicon.provenance.accuracy.iter().map(String::as_str);
+    let lines = lines.iter().map(String::as_str);
     let own: Vec<&str> = lines.clone().filter(|line| !category.is_empty() && of(line, category)).collect();
     let named = |line: &&str| lexicon.categories.iter().any(|category| of(line, &category.name));
     if own.is_empty() { lines.filter(|line| !named(line)).collect::<Vec<_>>().join(" ") } else { own.join(" ") }
@@ -88,9 +89,9 @@ impl Scorer for Density {
         for hit in reading.hits {
             if let Some(row) = self.rows.get(usize::from(hit.lexicon)).and_then(Option::as_ref) {
                 let voice = reading.voice(hit.tokens);
-                profile.add(first + row.sum + 1 + hit.category as usize, voice);
+                profile.add(first + row.sum + 1 + hit.category as usize, voice, hit.tokens.start);
                 if row.in_sum[hit.category as usize] {
-                    profile.add(first + row.sum, voice);
+                    profile.add(first + row.sum, voice, hit.tokens.start);
                 }
             }
         }

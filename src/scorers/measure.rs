@@ -1,6 +1,7 @@
 //! A [`Measure`] is something counted in an article, split by voice; a [`Profile`] holds all counts of one article.
 
 use crate::stats::rate::Rate;
+use crate::text::span::TokenSpan;
 use crate::voice::voices::Voice;
 
 /// What is counted; the same for every article of a run.
@@ -18,6 +19,8 @@ pub struct Measure {
     pub reference: String,
     /// How well it agrees with people: set, figure and date; empty if nobody measured.
     pub accuracy: String,
+    /// Where it must not be used; empty if nobody said.
+    pub limits: String,
 }
 
 impl Measure {
@@ -34,19 +37,27 @@ pub struct Profile {
     pub counts: Vec<[u32; 3]>,
     /// Counted words by voice.
     pub words: [u64; 3],
+    /// Of the counts, those in the headline, one per measure, over all voices.
+    pub in_headline: Vec<u32>,
+    /// The words of the headline; empty if there is none.
+    pub headline: TokenSpan,
 }
 
 impl Profile {
-    /// Makes this an empty profile for `measures` measures and these words.
-    pub fn clear(&mut self, measures: usize, words: [u64; 3]) {
+    /// Makes this an empty profile for `measures` measures, of an article with these words and this headline.
+    pub fn clear(&mut self, measures: usize, words: [u64; 3], headline: TokenSpan) {
         self.counts.clear();
         self.counts.resize(measures, [0; 3]);
         self.words = words;
+        self.in_headline.clear();
+        self.in_headline.resize(measures, 0);
+        self.headline = headline;
     }
 
-    /// Counts one more.
-    pub fn add(&mut self, measure: usize, voice: Voice) {
+    /// Counts one more, in this voice, at token `at`.
+    pub fn add(&mut self, measure: usize, voice: Voice, at: u32) {
         self.counts[measure][voice as usize] += 1;
+        self.in_headline[measure] += u32::from(self.headline.contains(at));
     }
 
     /// A measure's rate in one voice, over that voice's words.

@@ -2,14 +2,19 @@
 //!
 //! A lexicon names its scorer; a new scorer is one file here and two lines below.
 
+pub mod agency;
 pub mod attribution;
+pub mod bearer;
+pub mod cast;
 pub mod density;
 pub mod framing;
 pub mod hedging;
+pub mod labels;
 pub mod measure;
 pub mod scorer;
 
 use scorer::ScorerKind;
 
 /// Every scorer, in the order of their measures.
-pub static SCORERS: &[ScorerKind] = &[density::KIND, hedging::KIND, attribution::KIND];
+pub static SCORERS: &[ScorerKind] =
+    &[density::KIND, framing::KIND, hedging::KIND, attribution::KIND, labels::KIND, agency::KIND];

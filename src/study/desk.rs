@@ -97,9 +97,12 @@ impl Desk {
             code_points: &self.code_points,
             matcher: &instrument.matcher,
             vocabulary: &self.vocabulary,
+            session: &self.session,
+            grammar: &instrument.grammar,
             words: self.words(),
         };
-        self.profile.clear(instrument.measures.len(), reading.words);
+        let headline = reading.first_block(&[BlockKind::Headline]).unwrap_or_default();
+        self.profile.clear(instrument.measures.len(), reading.words, headline);
         for (first, scorer) in &instrument.scorers {
             scorer.score(&reading, *first, &mut self.profile);
         }

@@ -40,7 +40,7 @@ pub struct Instrument {
 }
 
 impl Instrument {
-    /// Compiles the lexicons `names` (names or paths); the shipped ones that are not indicator packs where none are named.
+    /// Compiles the lexicons `names` (names, folders of the shelf, or paths); the shipped ones that are not indicator packs where none are named.
     ///
     /// The cues of attribution are always among them, because voices are read from them.
     ///
@@ -52,10 +52,11 @@ impl Instrument {
         } else {
             let mut asked: Vec<Lexicon> = Vec::new();
             for name in names {
-                let lexicon = shelf.load(name)?;
-                // The same list named twice counts once.
-                if !asked.iter().any(|known| known.name == lexicon.name && known.sha256 == lexicon.sha256) {
-                    asked.push(lexicon);
+                for lexicon in shelf.gather(name)? {
+                    // The same list named twice counts once.
+                    if !asked.iter().any(|known| known.name == lexicon.name && known.sha256 == lexicon.sha256) {
+                        asked.push(lexicon);
+                    }
                 }
             }
             asked

@@ -66,6 +66,7 @@ classes! {
     AgentPreposition = "agent preposition",
     EmptySubject = "empty subject",
     RelativePronoun = "relative pronoun",
+    CircumstanceNoun = "circumstance noun",
 }
 
 /// The classes as bits of a matcher, and what it knows of cues.

@@ -58,7 +58,7 @@ impl Names {
     }
 
     /// The name of a source: its last run of capitals, completed from the article where it is a surname alone.
-    fn resolve(&mut self, article: &Article<'_>, source: TokenSpan) -> Option<Arc<str>> {
+    pub fn resolve(&mut self, article: &Article<'_>, source: TokenSpan) -> Option<Arc<str>> {
         let name = last_name(article, source)?;
         let completed = if name.len() == 1 {
             let form = base(article, name.start);
@@ -93,7 +93,7 @@ impl Names {
 }
 
 /// A source as a speaker's name: its words in a row, without a possessive ending.
-fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
+pub fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
     let text = article.text.bytes(span).of(article.source);
     text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text).into()
 }
@@ -104,7 +104,7 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 }
 
 /// The run of capitalised words that begins at token `i`, with the small words inside names.
-fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
+pub fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
     while at < ceiling && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  ")) {
@@ -133,7 +133,16 @@ fn joins_names(article: &Article<'_>, at: u32) -> bool {
 }
 
 fn without_titles(article: &Article<'_>, run: TokenSpan) -> TokenSpan {
-    let skipped = [Class::Title, Class::Honorific, Class::Determiner];
+    // Small words have a capital where they open a sentence: "With Nusra".
+    let skipped = [
+        Class::Title,
+        Class::Honorific,
+        Class::Determiner,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::WhWord,
+        Class::Subordinator,
+    ];
     let mut start = run.start;
     // What stands before the last title ("Hezbollah Secretary General Hassan Nasrallah") belongs to the title.
     if let Some(title) =

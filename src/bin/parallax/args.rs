@@ -73,7 +73,8 @@ pub struct Analyze {
     /// Folder for the tables and run.json.
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
-    /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, ledger, codebook) [default: all]
+    /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines, ledger,
+    /// codebook) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]

@@ -102,6 +102,7 @@ impl Listing {
                 sources: vec![format!("imported from {}, terms unknown to parallax", sheet.path)],
                 removed: Vec::new(),
                 accuracy: Vec::new(),
+                limits: Vec::new(),
             },
             categories,
             ..Lexicon::default()

@@ -16,7 +16,7 @@ use crate::lexicon::sheet::Sheet;
 
 const HEAD: &[&str] = &["name", "title", "language", "version", "scorer", "gloss", "provenance", "category"];
 const OPTIONAL: &[&str] = &["overlap", "pack", "sets", "guards", "example", "known_miss"];
-const PROVENANCE: &[&str] = &["compiled_by", "license", "sources", "removed", "accuracy"];
+const PROVENANCE: &[&str] = &["compiled_by", "license", "sources", "removed", "accuracy", "limits"];
 
 /// The lexicon of a TOML text; what is wrong is marked on the sheet.
 pub(super) fn lexicon(sheet: &mut Sheet<'_>) -> Lexicon {
@@ -115,6 +115,7 @@ fn provenance(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Provenance {
             "sources" => provenance.sources = owned(field.texts(sheet)),
             "removed" => provenance.removed = owned(field.any_texts(sheet)),
             "accuracy" => provenance.accuracy = owned(field.any_texts(sheet)),
+            "limits" => provenance.limits = owned(field.any_texts(sheet)),
             unknown => unknown_key(unknown, key, PROVENANCE, sheet),
         }
     }

@@ -3,8 +3,11 @@
 pub mod attributions;
 pub mod document_table;
 pub mod documents;
+pub mod frames;
+pub mod headlines;
 pub mod hedging;
 pub mod hits;
+pub mod labels;
 pub mod ledger;
 pub mod measures;
 pub mod speakers;
@@ -16,8 +19,17 @@ use document_table::DocumentTableKind;
 use super::error::ReportError;
 
 /// Every table that is written article by article.
-pub static TABLES: &[DocumentTableKind] =
-    &[documents::KIND, measures::KIND, hits::KIND, attributions::KIND, speakers::KIND, hedging::KIND];
+pub static TABLES: &[DocumentTableKind] = &[
+    documents::KIND,
+    measures::KIND,
+    hits::KIND,
+    attributions::KIND,
+    speakers::KIND,
+    hedging::KIND,
+    labels::KIND,
+    frames::KIND,
+    headlines::KIND,
+];
 
 /// The tables that are written once for a run.
 const OTHERS: [&str; 2] = ["ledger", "codebook"];

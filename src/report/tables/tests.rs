@@ -60,6 +60,30 @@ fn columns_are_those_users_rely_on() {
         "document outlet topic date voice words sentences hedges hedges_per_1000 hedge_strength_per_1000 \
          hedged_sentences hedged_share boosters boosters_per_1000 booster_strength_per_1000 hedges_per_booster"
     );
+    assert_eq!(columns("labels"), "document outlet actor concept label voice quoted count sentence start end link");
+    assert_eq!(
+        columns("frames"),
+        "document outlet topic date lexicon frame strength count words density score threshold present share dominant \
+         evenness own_score headline_score first_paragraph_score"
+    );
+    assert_eq!(
+        columns("headlines"),
+        "document outlet topic date lexicon category headline_count headline_words headline_per_1000 body_count \
+         body_words body_per_1000 difference"
+    );
+}
+
+#[test]
+fn a_headline_is_held_against_all_else_that_is_counted() {
+    assert_eq!(column("headlines", "headline_words"), ["2", "2"]);
+    assert_eq!(column("headlines", "headline_count"), ["0", "0"]);
+    assert_eq!(column("headlines", "body_count"), ["2", "2"]);
+    assert_eq!(column("headlines", "body_words"), ["12", "12"]);
+    let difference: f64 = column("headlines", "difference")[0].parse().unwrap();
+    assert!((difference + 2.0 * 1000.0 / 12.0).abs() < 1e-9, "{difference}");
+    let mut document = sample::document();
+    document.blocks.remove(0);
+    assert!(rows("headlines", &document).1.is_empty(), "no headline, no comparison");
 }
 
 /// Writes nothing and holds every cell against its column; a page is one byte for each cell of the row at hand.
