@@ -1,0 +1,95 @@
+//! Pairs: sign flips, the sign test, McNemar's test, equivalence of paired scores.
+
+use super::distribution::{binomial, binomial_at_most, chi_square};
+use super::p_value::PValue;
+use super::permutation::SLACK;
+use super::special::ln_binomial;
+use super::summary::{mean, variance};
+use super::two_samples::{Equivalence, equivalence};
+
+/// Up to how many differences every choice of signs is looked at.
+pub const EXACT_FLIPS: usize = 20;
+
+/// Two-sided p over all choices of signs, by the size of the sum; `None` of nothing, and beyond twenty differences.
+///
+/// Every choice counts once, the observed one included.
+pub fn sign_flip(differences: &[f64]) -> Option<PValue> {
+    let n = differences.len();
+    (n > 0 && n <= EXACT_FLIPS).then_some(())?;
+    let observed = differences.iter().sum::<f64>().abs();
+    let size: f64 = differences.iter().map(|d| d.abs()).sum();
+    let limit = observed - SLACK * size;
+    // The other half of the choices mirrors this one.
+    let far = (0..1_u32 << (n - 1)).filter(|signs| flipped(differences, *signs).abs() >= limit).count();
+    PValue::new(far as f64 / f64::from(1_u32 << (n - 1)))
+}
+
+/// The sum with the signs turned whose bits are set.
+fn flipped(differences: &[f64], signs: u32) -> f64 {
+    differences.iter().enumerate().map(|(i, d)| if signs >> i & 1 == 1 { -d } else { *d }).sum()
+}
+
+/// The sign test: positive differences, differences that are not zero, two-sided p.
+pub fn sign_test(differences: &[f64]) -> Option<(usize, usize, PValue)> {
+    let positive = differences.iter().filter(|d| **d > 0.0).count();
+    let used = differences.iter().filter(|d| **d != 0.0).count();
+    Some((positive, used, even_binomial(positive as f64, used as f64)?))
+}
+
+/// Two-sided p of `x` among `n` when both are equally probable.
+fn even_binomial(x: f64, n: f64) -> Option<PValue> {
+    (n > 0.0).then_some(())?;
+    let less = x.min(n - x);
+    if 2.0 * less == n {
+        return Some(PValue::ONE);
+    }
+    binomial_at_most(less, n, 0.5).map(PValue::doubled)
+}
+
+/// McNemar's test of presence in pairs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct McNemar {
+    /// Exact.
+    pub p_exact: PValue,
+    /// Exact with half the weight of the observed table.
+    pub p_mid: PValue,
+    /// Statistic and p by the chi-square distribution.
+    pub plain: (f64, PValue),
+    /// The same with a correction for continuity.
+    pub corrected: (f64, PValue),
+}
+
+/// Tests the pairs in which only the first, or only the second, has the feature; `None` without any.
+pub fn mcnemar(only_first: u64, only_second: u64) -> Option<McNemar> {
+    let (b, c) = (only_first as f64, only_second as f64);
+    let n = b + c;
+    (n > 0.0).then_some(())?;
+    let (less, more) = (b.min(c), b.max(c));
+    let observed = ln_binomial(less, more, 0.5, 0.5).exp();
+    let p_mid = if b == c {
+        1.0 - observed
+    } else {
+        let at_most = binomial_at_most(less, n, 0.5)?;
+        2.0 * at_most.ln().exp() - observed
+    };
+    let difference = (b - c).abs();
+    let by = |difference: f64| chi_square(difference * difference / n, 1.0).map(|p| (difference * difference / n, p));
+    Some(McNemar {
+        p_exact: even_binomial(less, n)?,
+        p_mid: PValue::new(p_mid)?,
+        plain: by(difference)?,
+        corrected: by((difference - 1.0).max(0.0))?,
+    })
+}
+
+/// Equivalence of paired scores by the mean difference.
+pub fn paired_equivalence(differences: &[f64], margins: [f64; 2]) -> Option<Equivalence> {
+    let n = differences.len() as f64;
+    let se = (variance(differences)? / n).sqrt();
+    equivalence(mean(differences)?, se, n - 1.0, margins)
+}
+
+/// Probability of at least `x` among `n` at share `p`, for whoever declared a direction beforehand.
+pub fn at_least(x: f64, n: f64, p: f64) -> Option<PValue> {
+    binomial(x - 1.0, n, p)
+}
