@@ -15,6 +15,7 @@ use crate::reading::Reading;
 use crate::text::span::TokenSpan;
 use crate::voice::grammar::{Article, Class};
 use crate::voice::source;
+use crate::voice::source_type;
 
 /// Counts where a lexicon with `scorer = "agency"` is loaded.
 pub const KIND: ScorerKind = ScorerKind { name: "agency", make };
@@ -199,7 +200,7 @@ impl<'s, 'a> Scene<'s, 'a> {
     fn names_somebody(&self, phrase: TokenSpan) -> bool {
         let article = self.article;
         let people = [Class::PersonNoun, Class::CollectiveNoun, Class::TitleNoun, Class::Title];
-        let head = source::head(article, phrase);
+        let head = source_type::head(article, phrase);
         let counted = article.shape(phrase.start).is_number() || article.is(phrase.start, Class::NumberWord);
         !article.is_any(phrase.start, &[Class::Month, Class::Weekday, Class::Gerund])
             && !article.is(head, Class::CircumstanceNoun)

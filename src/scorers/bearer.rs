@@ -11,6 +11,7 @@ use crate::matching::hit::Hit;
 use crate::text::span::TokenSpan;
 use crate::voice::grammar::{Article, Class};
 use crate::voice::source;
+use crate::voice::source_type;
 
 /// The grammatical form of labels that are verbs.
 const VERB: &str = "verb";
@@ -279,7 +280,7 @@ impl<'s> Place<'s, '_> {
     /// Who is named in the subject of a verb whose first auxiliary is token `at`, asides stepped over.
     fn subject(&self, at: u32) -> Option<&'s Mention> {
         let phrase = source::before(self.article, at, self.sentence.start)?;
-        let head = source::head(self.article, phrase);
+        let head = source_type::head(self.article, phrase);
         let mut named = self.mentions.iter().filter(|mention| phrase.covers(mention.tokens));
         named.rfind(|mention| mention.tokens.contains(head))
     }
