@@ -2,10 +2,13 @@
 //!
 //! These are plain values, as written in a lexicon file; `parse/` makes them and the matcher compiles them.
 
+use serde::{Deserialize, Serialize};
+
 use super::provenance::Provenance;
 
 /// A named, versioned list of words and phrases in categories.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     /// Lower-case name, the same as the file's.
     pub name: String,
@@ -54,7 +57,7 @@ impl Lexicon {
 }
 
 /// A named set of words; `@name` in an entry or a guard stands for any of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct WordSet {
     /// Its name, without the `@`.
     pub name: String,
@@ -63,7 +66,7 @@ pub struct WordSet {
 }
 
 /// How hits that share a word count; the longest always wins over the shorter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Overlap {
     /// Only inside one category; two categories may both count a word.
     Within,
@@ -73,7 +76,8 @@ pub enum Overlap {
 }
 
 /// A part of a lexicon with a meaning of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Category {
     /// Name, dotted where it is a sub-category (`approximator.rounder`).
     pub name: String,
@@ -86,7 +90,8 @@ pub struct Category {
 }
 
 /// One row of a lexicon.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Entry {
     /// The entry as written.
     pub text: String,
@@ -103,19 +108,23 @@ pub struct Entry {
 }
 
 /// What is known about an entry beside its words. The closed vocabularies stand in `attribute.rs`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Attributes {
     /// Strength from 0 to 1.
     pub weight: Option<f64>,
     /// Share of the form's uses that were what the category says, 0 to 1.
     pub reliability: Option<f64>,
     /// Grammatical form.
+    #[serde(borrow)]
     pub form: Option<&'static str>,
     /// How a cue stands to what it reports.
+    #[serde(borrow)]
     pub stance: Option<&'static str>,
     /// What a cue reports: speech, belief, knowledge ...
+    #[serde(borrow)]
     pub kind: Option<&'static str>,
     /// Why a word is loaded.
+    #[serde(borrow)]
     pub reason: Option<&'static str>,
     /// Free label for the scorer.
     pub role: Option<Box<str>>,
@@ -126,7 +135,7 @@ pub struct Attributes {
 }
 
 /// What an entry matches: words in a row, with the way they are joined.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Pattern {
     /// The words.
     pub words: Vec<Word>,
@@ -137,7 +146,7 @@ pub struct Pattern {
 }
 
 /// How two words of a pattern follow each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Join {
     /// A space or a hyphen stands between.
     Space,
@@ -148,7 +157,7 @@ pub enum Join {
 }
 
 /// The spelling an entry asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Case {
     /// All capitals.
     Upper,
@@ -159,7 +168,7 @@ pub enum Case {
 }
 
 /// One word of a pattern or of a guard; the text is case folded with a straight apostrophe.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Word {
     /// This form.
     Exact(String),
@@ -174,7 +183,7 @@ pub enum Word {
 }
 
 /// A context condition: all parts that are given must hold.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Guard {
     /// Its name.
     pub name: String,
@@ -211,7 +220,7 @@ impl Guard {
 }
 
 /// One item of a guard's list; `#category` is one [`Word::Set`] of the category's one-word entries.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Condition {
     /// These words in a row.
     Words(Vec<Word>),
@@ -222,7 +231,7 @@ pub enum Condition {
 }
 
 /// What a word, or what stands between two words, looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Shape {
     /// Starts with a digit.
     Number,
@@ -255,7 +264,7 @@ pub enum Shape {
 }
 
 /// A sentence with all the hits of the lexicon in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Example {
     /// The sentence.
     pub text: String,
@@ -266,7 +275,7 @@ pub struct Example {
 }
 
 /// A sentence that the lexicon does not read as a person would.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct KnownMiss {
     /// The sentence.
     pub text: String,

@@ -1,7 +1,9 @@
 //! Who compiled a lexicon from what, and under which terms; a lexicon without provenance does not load.
 
+use serde::{Deserialize, Serialize};
+
 /// Origin of a lexicon.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Provenance {
     /// Who wrote the list.
     pub compiled_by: String,
