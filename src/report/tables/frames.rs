@@ -18,6 +18,8 @@ impl Frames {
     /// The table.
     pub fn new() -> Self {
         const SCORE: &str = "weighted hits per 1,000 words";
+        /// The shipped lists whose agreement with people tells how far to trust the figures.
+        const BOTH: &str = "policy-frames generic-frames";
         let columns = vec![
             Column::text("document", "identifier of the article"),
             Column::text("outlet", "who published it"),
@@ -28,10 +30,10 @@ impl Frames {
             Column::text("strength", "strong, or weak where words show the frame poorly: read those with care"),
             Column::count("count", "occurrences", "how many entries of the frame were found"),
             Column::count("words", "words", "counted words of the article"),
-            Column::number("density", "per 1,000 words", "count over words, times 1,000"),
-            Column::number("score", SCORE, "sum of the weights of its hits over words, times 1,000"),
+            Column::number("density", "per 1,000 words", "count over words, times 1,000").of(BOTH),
+            Column::number("score", SCORE, "sum of the weights of its hits over words, times 1,000").of(BOTH),
             Column::number("threshold", SCORE, "score above which the frame counts as present; see the lexicon"),
-            Column::flag("present", "whether the score is above the threshold"),
+            Column::flag("present", "whether the score is above the threshold").of(BOTH),
             Column::number(
                 "share",
                 "share of the scores",

@@ -23,7 +23,7 @@ impl Labels {
         let columns = vec![
             Column::text("document", "identifier of the article"),
             Column::text("outlet", "who published it"),
-            Column::text("actor", "who bears the label; empty where nobody is named near it"),
+            Column::text("actor", "who bears the label; empty where nobody is named near it").of("labels.armed-actors"),
             Column::text("concept", "the lexicon of alternatives that the label is one of"),
             Column::text("label", "the name chosen, a category of that lexicon"),
             Column::text("voice", "whose word it is: own, quoted or reported"),
