@@ -5,11 +5,14 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::corpus::document::BlockKind;
 use crate::matching::hit::Hit;
 use crate::reading::Reading;
 use crate::text::sentence::Sentence;
 use crate::text::span::TokenSpan;
+use crate::text::token::WordId;
 use crate::voice::grammar::{Article, Class};
 use crate::voice::speaker::{self, Names, name_run};
 
@@ -17,6 +20,9 @@ use crate::voice::speaker::{self, Names, name_run};
 pub const ACTORS: &str = "actors";
 /// How many words a name has at most.
 const MOST_WORDS: usize = 4;
+
+/// How many words on either side of a label are looked through for names.
+const FAR: u32 = 60;
 
 /// Somebody named at a place.
 pub(super) struct Mention {
@@ -34,6 +40,8 @@ pub(super) struct Cast<'s, 'a> {
     listed: Option<Vec<&'a Hit>>,
     names: Names,
     headline: TokenSpan,
+    /// The words that stand inside sentences below the headline, by number; found out when first asked for.
+    inside: Option<FxHashSet<WordId>>,
 }
 
 impl<'s, 'a> Cast<'s, 'a> {
@@ -43,26 +51,32 @@ impl<'s, 'a> Cast<'s, 'a> {
         let is_listed = |hit: &&Hit| lists[usize::from(hit.lexicon)];
         let listed = lists.contains(&true).then(|| reading.hits.iter().filter(is_listed).collect());
         let headline = reading.first_block(&[BlockKind::Headline]).unwrap_or_default();
-        Self { article, listed, names: Names::default(), headline }
+        Self { article, listed, names: Names::default(), headline, inside: None }
     }
 
     /// Who is named in a sentence, the label itself left out.
     pub fn mentions(&mut self, sentence: Sentence, label: TokenSpan) -> Vec<Mention> {
         let article = self.article;
+        let near = TokenSpan::new(
+            sentence.tokens.start.max(label.start.saturating_sub(FAR)),
+            sentence.tokens.end.min(label.end + FAR),
+        );
         if let Some(listed) = &self.listed {
-            let inside = |hit: &&&Hit| sentence.tokens.covers(hit.tokens) && !hit.tokens.overlaps(label);
-            let name = |hit: &&Hit| article.matcher.category(hit).name.as_str().into();
-            return listed.iter().filter(inside).map(|hit| Mention { tokens: hit.tokens, name: name(hit) }).collect();
+            let first = listed.partition_point(|hit| hit.tokens.start < near.start);
+            let inside = listed[first..].iter().take_while(|hit| hit.tokens.start < near.end);
+            let apart = inside.filter(|hit| near.covers(hit.tokens) && !hit.tokens.overlaps(label));
+            let name = |hit: &Hit| article.matcher.category(hit).name.as_str().into();
+            return apart.map(|hit| Mention { tokens: hit.tokens, name: name(hit) }).collect();
         }
-        let tokens = &article.text.tokens[sentence.tokens.range()];
+        let tokens = &article.text.tokens[near.range()];
         let capitals = tokens.iter().filter(|token| token.shape.is_capitalised()).count();
         let mut mentions = Vec::new();
         // Where most words have capitals, they make no names.
         if capitals > 3 && capitals * 5 > tokens.len() * 3 {
             return mentions;
         }
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
+        let mut at = near.start;
+        while at < near.end {
             if label.contains(at) {
                 at = label.end;
                 continue;
@@ -71,7 +85,7 @@ impl<'s, 'a> Cast<'s, 'a> {
                 at += 1;
                 continue;
             }
-            let ceiling = if at < label.start { label.start.min(sentence.tokens.end) } else { sentence.tokens.end };
+            let ceiling = if at < label.start { label.start } else { near.end };
             let run = name_run(article, at, ceiling);
             if self.is_name(run, sentence.tokens.start)
                 && let Some(name) = self.names.resolve(article, run)
@@ -102,7 +116,7 @@ impl<'s, 'a> Cast<'s, 'a> {
     }
 
     /// Whether capitals make a name here: at the start of a sentence and in a headline other words have them too.
-    fn is_name(&self, run: TokenSpan, first: u32) -> bool {
+    fn is_name(&mut self, run: TokenSpan, first: u32) -> bool {
         let article = self.article;
         if run.start != first && !self.headline.contains(run.start) {
             return true;
@@ -112,10 +126,12 @@ impl<'s, 'a> Cast<'s, 'a> {
             return true;
         }
         let word = article.text.tokens[run.start as usize].word;
-        article.text.sentences.iter().any(|sentence| {
-            let inside = sentence.tokens.range().skip(1);
-            !self.headline.contains(sentence.tokens.start)
-                && inside.into_iter().any(|at| article.text.tokens[at].word == word)
-        })
+        let headline = self.headline;
+        let inside = self.inside.get_or_insert_with(|| {
+            let body = article.text.sentences.iter().filter(|sentence| !headline.contains(sentence.tokens.start));
+            let words = body.flat_map(|sentence| article.text.tokens[sentence.tokens.range()].iter().skip(1));
+            words.filter(|token| token.shape.is_capitalised()).map(|token| token.word).collect()
+        });
+        inside.contains(&word)
     }
 }
