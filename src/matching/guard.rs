@@ -49,6 +49,10 @@ pub struct Sought {
     pub word: Option<Question>,
     /// Words in a row.
     pub phrases: Vec<Vec<Question>>,
+    /// The first word of one of the phrases; few words are, and the phrases are looked for only where one stands.
+    pub opening: Option<Question>,
+    /// How many words the longest phrase has.
+    pub longest: u32,
     /// How a word or the space beside it looks.
     pub shapes: Vec<Shape>,
 }
@@ -88,7 +92,7 @@ impl Context<'_> {
     fn follows(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
         let near = || span.end..(span.end + reach).min(self.sentence.tokens.end);
         sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || sought.phrases.iter().any(|words| near().any(|at| self.words_at(words, at)))
+            || near().any(|at| self.phrase_at(sought, at))
             || sought.shapes.iter().any(|shape| match shape {
                 Shape::SentenceEnd => span.end >= self.sentence.tokens.end,
                 shape => match gap_shape(*shape) {
@@ -102,10 +106,16 @@ impl Context<'_> {
         let first = self.sentence.tokens.start;
         let near = || first.max(span.start.saturating_sub(reach))..span.start;
         sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || sought.phrases.iter().any(|words| {
-                let length = words.len() as u32;
-                (0..reach)
-                    .any(|back| span.start >= first + back + length && self.words_at(words, span.start - back - length))
+            || sought.opening.is_some_and(|opening| {
+                let start = first.max(span.start.saturating_sub(reach + sought.longest - 1));
+                (start..span.start).any(|at| {
+                    let ends_near = |words: &&Vec<Question>| {
+                        let end = at + words.len() as u32;
+                        end <= span.start && end + reach > span.start
+                    };
+                    self.answers(at, opening)
+                        && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
+                })
             })
             || sought.shapes.iter().any(|shape| match shape {
                 Shape::SentenceStart => span.start == first,
@@ -121,18 +131,24 @@ impl Context<'_> {
         let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
         near.filter(|at| !span.contains(*at)).any(|at| {
             sought.word.is_some_and(|word| self.answers(at, word))
-                || sought.phrases.iter().any(|words| self.words_at(words, at))
+                || self.phrase_at(sought, at)
                 || sought.shapes.iter().any(|shape| self.shape(*shape, at))
         })
     }
 
     fn is(&self, sought: &Sought, at: u32) -> bool {
         sought.word.is_some_and(|word| self.answers(at, word))
-            || sought.phrases.iter().any(|words| self.words_at(words, at))
+            || self.phrase_at(sought, at)
             || sought.shapes.iter().any(|shape| match gap_shape(*shape) {
                 Some(shows) => shows(self.gap(at)),
                 None => self.shape(*shape, at),
             })
+    }
+
+    /// Whether one of the phrases stands from token `at`, which is in the sentence.
+    fn phrase_at(&self, sought: &Sought, at: u32) -> bool {
+        sought.opening.is_some_and(|opening| self.answers(at, opening))
+            && sought.phrases.iter().any(|words| self.words_at(words, at))
     }
 
     /// Whether these words stand in a row from token `at`, inside the sentence.

@@ -119,14 +119,16 @@ impl Matcher {
     fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
         let mut sought = |conditions: &[Condition]| -> Sought {
             let mut sought = Sought::default();
-            let mut words = Vec::new();
+            let (mut words, mut openings) = (Vec::new(), Vec::new());
             for condition in conditions {
                 match condition {
                     Condition::Words(phrase) => match phrase.as_slice() {
                         [word] => words.push(self.atoms.of_word(word, stem_of)),
                         phrase => {
+                            openings.extend(phrase.first().map(|word| self.atoms.of_word(word, stem_of)));
                             let question = |word| self.questions.number(vec![self.atoms.of_word(word, stem_of)]);
                             sought.phrases.push(phrase.iter().map(question).collect());
+                            sought.longest = sought.longest.max(phrase.len() as u32);
                         }
                     },
                     Condition::Shape(shape) => sought.shapes.push(*shape),
@@ -138,6 +140,9 @@ impl Matcher {
             }
             if !words.is_empty() {
                 sought.word = Some(self.questions.number(words));
+            }
+            if !openings.is_empty() {
+                sought.opening = Some(self.questions.number(openings));
             }
             sought
         };
