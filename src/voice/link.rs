@@ -176,6 +176,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         match (before, after) {
             (Some(site), None) | (None, Some(site)) => Some(site),
             (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
+            // "He said it was “over,” adding that …": what is added comes later.
+            (Some(before), Some(after)) if indirect::shares_subject(article, &self.notes.sites[after]) => Some(before),
             (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
             (Some(before), Some(after)) => {
                 let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
@@ -207,7 +209,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         if let Some(site) = led {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
-        let source = source::before_colon(article, before, sentence.tokens.start)?;
+        let source = source::before_colon(article, before, sentence.tokens)?;
         let cue = Cue { span: colon, head: colon, stance: Default::default() };
         self.push(Some(source), Some(cue));
         Some(self.attributions.len() as u32 - 1)
@@ -236,11 +238,12 @@ impl<'a, 'b> Linker<'a, 'b> {
         let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
         let ceiling = if after_quote { sentence.end } else { sentence.end.min(content.start.max(site.tokens.end)) };
         // "…," said Amsel: nothing stands between the quotation and the cue.
-        if after_quote && site.tokens.start == content.end {
+        let shares = indirect::shares_subject(article, &site);
+        if after_quote && !shares && site.tokens.start == content.end {
             return source::after(article, site.tokens.end, ceiling)
                 .map(|source| source::with_apposition(article, source, ceiling));
         }
-        let previous_source = if indirect::shares_subject(article, &site) { self.source_before(site) } else { None };
+        let previous_source = if shares { self.source_before(site) } else { None };
         let place = Place { sentence, floor, next: ceiling, previous_source };
         if indirect::hides_source(article, &site, place) {
             return indirect::read(article, &site, place).source;

@@ -293,8 +293,18 @@ fn phrase_opening(article: &Article<'_>, start: u32, ceiling: u32) -> Option<Tok
 }
 
 /// The source before a colon that leads to a quotation, as in a headline: "Exclusive interview with a commander: ‘…’".
-pub fn before_colon(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
-    phrase_ending(article, end, floor)
+///
+/// Where no name and no noun for a person stands there, it is the subject of the sentence ("Amsel then thundered: “…”").
+pub fn before_colon(article: &Article<'_>, end: u32, sentence: TokenSpan) -> Option<TokenSpan> {
+    let tells = |source: &TokenSpan| {
+        source.range().any(|i| {
+            let i = i as u32;
+            article.shape(i).is_capitalised()
+                || article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::Title, Class::SubjectPronoun])
+        })
+    };
+    let nearest = phrase_ending(article, end, sentence.start);
+    nearest.filter(tells).or_else(|| opening(article, sentence, end).filter(tells)).or(nearest)
 }
 
 /// Whether the determiner at `i` follows a preposition, so that the phrase goes on before it.
