@@ -109,7 +109,35 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
             return Some(TokenSpan::new(first.start, end));
         }
     }
-    Some(phrase)
+    Some(with_modifiers(article, phrase, floor).unwrap_or(phrase))
+}
+
+/// The phrase with what it modifies ("a memo seen by the agency", "a source speaking to the Lantern"), if that opens the
+/// clause: between a clause's start and its verb stands nothing but its subject.
+fn with_modifiers(article: &Article<'_>, phrase: TokenSpan, floor: u32) -> Option<TokenSpan> {
+    const WITHIN: u32 = 14;
+    const MODIFIES: [Class; 4] = [Class::Preposition, Class::AgentPreposition, Class::Gerund, Class::Participle];
+    const OPENS: [Class; 6] = [
+        Class::Determiner,
+        Class::Quantifier,
+        Class::NumberWord,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+        Class::DocumentNoun,
+    ];
+    const VERBS: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::SubjectPronoun];
+    let mut start = phrase.start;
+    if start <= floor || !article.is_any(start - 1, &MODIFIES) {
+        return None;
+    }
+    let limit = floor.max(phrase.start.saturating_sub(WITHIN));
+    while !opens_clause(article, start, floor) {
+        if start == limit || article.is_any(start - 1, &VERBS) {
+            return None;
+        }
+        start -= 1;
+    }
+    article.is_any(start, &OPENS).then(|| TokenSpan::new(start, phrase.end))
 }
 
 /// Whether a clause can begin at token `i`.
