@@ -65,6 +65,11 @@ classes! {
     TimeWord = "time word",
     AgentPreposition = "agent preposition",
     EmptySubject = "empty subject",
+    MaleWord = "male word",
+    FemaleWord = "female word",
+    PluralPronoun = "plural pronoun",
+    NeuterPronoun = "neuter pronoun",
+    GroupPronoun = "group pronoun",
     RelativePronoun = "relative pronoun",
 }
 

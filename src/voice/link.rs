@@ -5,8 +5,6 @@
 //! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
 //! the rules of [indirect speech](super::indirect).
 
-use std::sync::Arc;
-
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
 use super::cue::{self, CueSite};
 use super::cue_table::CueRole;
@@ -77,6 +75,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
         self.paraphrases();
         self.finish();
+        let Notes { cast, names, .. } = &mut *self.notes;
+        cast.resolve(self.article, names, self.turns, self.attributions);
     }
 
     fn link(&mut self, i: usize) {
@@ -351,12 +351,6 @@ impl<'a, 'b> Linker<'a, 'b> {
         if sentence.contains(said) { said } else { sentence.start }
     }
 
-    /// Whoever says "I" at byte `at`: the guest whose turn it is.
-    fn guest_at(&self, at: u32) -> Option<Arc<str>> {
-        let turn = self.turns.partition_point(|turn| turn.span.end <= at);
-        self.turns.get(turn).filter(|turn| turn.span.contains(at)).map(|turn| turn.speaker.clone())
-    }
-
     /// Attributes what one cue paraphrases; returns its source.
     fn paraphrase(&mut self, i: usize, site: &CueSite, place: Place) -> Option<TokenSpan> {
         let article = self.article;
@@ -396,20 +390,13 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
         let source_type = source.map_or(SourceType::None, |source| source_type::source_type(article, source));
-        let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
-        let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
-        let speaker = guest.or_else(|| {
-            let before = self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn);
-            let last = before.and_then(|attribution| attribution.speaker.as_ref());
-            source.and_then(|source| self.notes.names.speaker(article, source, source_type, last))
-        });
         let mut content = self.notes.spare.pop().unwrap_or_default();
         content.clear();
         self.attributions.push(Attribution {
             kind: AttributionKind::Indirect,
             source: source.map(|source| article.text.bytes(source)),
             source_type,
-            speaker,
+            speaker: None,
             cue,
             content,
             inside: None,
