@@ -113,7 +113,8 @@ impl Member<'_, '_> {
         let head = source_type::head(article, main);
         let joined = main.range().any(|i| article.is(i as u32, Class::Coordinator));
         let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
-        let is_plural = joined && source_type != SourceType::Named || plural_noun;
+        let is_plural = plural_noun
+            || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature(phrase, head, source_type, gender);
         self.mentions.push(Mention { speaker, source_type, gender, is_plural, nature, phrase, head });
     }

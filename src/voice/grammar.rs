@@ -66,6 +66,7 @@ classes! {
     AgentPreposition = "agent preposition",
     EmptySubject = "empty subject",
     MaleWord = "male word",
+    AddressingVerb = "addressing verb",
     FemaleWord = "female word",
     PluralPronoun = "plural pronoun",
     NeuterPronoun = "neuter pronoun",

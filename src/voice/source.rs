@@ -158,8 +158,12 @@ fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     }
     let mut start = last;
     while start > limit {
-        let previous = start - 1;
+        // "The Quay Workers (QW) union": a bracket inside the phrase is stepped over.
+        let closes = !article.is_spaced(start - 1) && article.gap_after(start - 1) == ") ";
+        let bracket = closes.then(|| (limit + 1..start).rev().find(|i| article.has_mark(i - 1, ['(']))).flatten();
+        let previous = bracket.unwrap_or(start) - 1;
         let joined = article.is_spaced(previous)
+            || bracket.is_some()
             || match article.gap_after(previous) {
                 "-" | "/" => true,
                 gap => gap.trim().chars().all(|c| matches!(c, '.' | '\'' | '’')),

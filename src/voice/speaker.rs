@@ -112,11 +112,31 @@ impl Names {
                     && is_form(full.end)
                     && article.has_mark(full.end - 1, ['('])
             };
-            self.full.iter().find(|full| is_short && before_bracket(full))
+            let full = self.full.iter().find(|full| is_short && before_bracket(full))?;
+            Some(TokenSpan::new(spelled_out(article, full.start, full.end), full.end))
         };
-        let found = by_initials().or_else(by_last).or_else(by_first).copied();
+        let found = by_initials().or_else(|| by_last().or_else(by_first).copied());
         Some(found.unwrap_or(name))
     }
+}
+
+/// Where the name before initials in brackets begins: one word with a capital for each letter ("Quay and Tunnel Workers
+/// (QTW)").
+fn spelled_out(article: &Article<'_>, start: u32, end: u32) -> u32 {
+    let letters = article.form(end).len() as u32;
+    let mut capitals = (start..end).filter(|i| article.shape(*i).is_capitalised()).count() as u32;
+    let mut at = start;
+    let mut first = start;
+    while at > 0 && capitals < letters && first - at < 3 && article.is_spaced(at - 1) {
+        at -= 1;
+        if article.shape(at).is_capitalised() && !article.is(at, Class::Determiner) {
+            capitals += 1;
+            first = at;
+        } else if !article.is_any(at, &[Class::Coordinator, Class::LowerNamePart]) {
+            break;
+        }
+    }
+    first
 }
 
 /// A source as a speaker's name: its words in a row, without a possessive ending.
