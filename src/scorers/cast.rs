@@ -91,8 +91,7 @@ impl<'s, 'a> Cast<'s, 'a> {
                 && let Some(name) = self.names.resolve(article, run)
             {
                 // A name completed to a whole line of capitals is none.
-                let long = name.split_whitespace().count() > MOST_WORDS;
-                let name = if long { speaker::written(article, run) } else { name };
+                let name = speaker::written(article, if name.len() as usize > MOST_WORDS { run } else { name });
                 mentions.push(Mention { tokens: run, name });
             }
             at = run.end.max(at + 1);

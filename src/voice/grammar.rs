@@ -65,6 +65,12 @@ classes! {
     TimeWord = "time word",
     AgentPreposition = "agent preposition",
     EmptySubject = "empty subject",
+    MaleWord = "male word",
+    AddressingVerb = "addressing verb",
+    FemaleWord = "female word",
+    PluralPronoun = "plural pronoun",
+    NeuterPronoun = "neuter pronoun",
+    GroupPronoun = "group pronoun",
     RelativePronoun = "relative pronoun",
     CircumstanceNoun = "circumstance noun",
 }

@@ -149,7 +149,7 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
             return Paraphrase { source, cue: site.tokens, content: [first, second.unwrap_or_default()] };
         }
     }
-    let start = after_addressee(article, site.tokens.end, place);
+    let start = after_addressee(article, site, place);
     let content = TokenSpan::new(start, clause_end(article, start, place));
     Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }
 }
@@ -186,8 +186,16 @@ fn with_preposition(article: &Article<'_>, cue: TokenSpan, ceiling: u32) -> Toke
     if leads { TokenSpan::new(cue.start, next + 1) } else { cue }
 }
 
-/// Where the content begins behind an addressee: at the next "that" or "to", if one comes soon.
-fn after_addressee(article: &Article<'_>, start: u32, place: Place) -> u32 {
+/// Where the content begins behind an addressee: at the next "that" or "to", if one comes soon; behind a verb like
+/// "told" at the next subject ("told reporters the port was closed").
+fn after_addressee(article: &Article<'_>, site: &CueSite, place: Place) -> u32 {
+    let start = site.tokens.end;
+    if article.is(site.head, Class::AddressingVerb) && start + 1 < place.next {
+        let end = addressee_end(article, start, place.next.min(start + ADDRESSEE));
+        if end > start && end < place.next && article.is_blank(end - 1) {
+            return end;
+        }
+    }
     let ceiling = place.next.min(start + ADDRESSEE);
     let plain = |i: u32| article.is_blank(i);
     let mut at = start;
@@ -203,6 +211,27 @@ fn after_addressee(article: &Article<'_>, start: u32, place: Place) -> u32 {
         at += 1;
     }
     start
+}
+
+/// Where an addressee that begins at `start` ends; `start` if there is none.
+fn addressee_end(article: &Article<'_>, start: u32, ceiling: u32) -> u32 {
+    const LEADS: [Class; 5] =
+        [Class::Determiner, Class::Possessive, Class::Adjective, Class::NumberWord, Class::Quantifier];
+    if article.is_any(start, &[Class::ObjectPronoun, Class::GroupPronoun]) {
+        return start + 1;
+    }
+    let mut at = start;
+    if article.shape(at).is_capitalised() {
+        while at < ceiling && article.shape(at).is_capitalised() && (at == start || article.is_spaced(at - 1)) {
+            at += 1;
+        }
+        return at;
+    }
+    while at < ceiling && article.is_any(at, &LEADS) {
+        at += 1;
+    }
+    let is_person = at < ceiling && article.is_any(at, &[Class::PersonNoun, Class::CollectiveNoun, Class::Title]);
+    if is_person { at + 1 } else { start }
 }
 
 /// Where the clause that ends before `end` begins: behind the last cue, or at the start of the sentence.

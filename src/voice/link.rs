@@ -5,8 +5,6 @@
 //! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
 //! the rules of [indirect speech](super::indirect).
 
-use std::sync::Arc;
-
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
 use super::cue::{self, CueSite};
 use super::cue_table::CueRole;
@@ -77,6 +75,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
         self.paraphrases();
         self.finish();
+        let Notes { cast, names, .. } = &mut *self.notes;
+        cast.resolve(self.article, names, self.turns, self.attributions);
     }
 
     fn link(&mut self, i: usize) {
@@ -176,6 +176,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         match (before, after) {
             (Some(site), None) | (None, Some(site)) => Some(site),
             (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
+            // "He said it was “over,” adding that …": what is added comes later.
+            (Some(before), Some(after)) if indirect::shares_subject(article, &self.notes.sites[after]) => Some(before),
             (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
             (Some(before), Some(after)) => {
                 let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
@@ -207,7 +209,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         if let Some(site) = led {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
-        let source = source::before_colon(article, before, sentence.tokens.start)?;
+        let source = source::before_colon(article, before, sentence.tokens)?;
         let cue = Cue { span: colon, head: colon, stance: Default::default() };
         self.push(Some(source), Some(cue));
         Some(self.attributions.len() as u32 - 1)
@@ -236,11 +238,12 @@ impl<'a, 'b> Linker<'a, 'b> {
         let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
         let ceiling = if after_quote { sentence.end } else { sentence.end.min(content.start.max(site.tokens.end)) };
         // "…," said Amsel: nothing stands between the quotation and the cue.
-        if after_quote && site.tokens.start == content.end {
+        let shares = indirect::shares_subject(article, &site);
+        if after_quote && !shares && site.tokens.start == content.end {
             return source::after(article, site.tokens.end, ceiling)
                 .map(|source| source::with_apposition(article, source, ceiling));
         }
-        let previous_source = if indirect::shares_subject(article, &site) { self.source_before(site) } else { None };
+        let previous_source = if shares { self.source_before(site) } else { None };
         let place = Place { sentence, floor, next: ceiling, previous_source };
         if indirect::hides_source(article, &site, place) {
             return indirect::read(article, &site, place).source;
@@ -348,12 +351,6 @@ impl<'a, 'b> Linker<'a, 'b> {
         if sentence.contains(said) { said } else { sentence.start }
     }
 
-    /// Whoever says "I" at byte `at`: the guest whose turn it is.
-    fn guest_at(&self, at: u32) -> Option<Arc<str>> {
-        let turn = self.turns.partition_point(|turn| turn.span.end <= at);
-        self.turns.get(turn).filter(|turn| turn.span.contains(at)).map(|turn| turn.speaker.clone())
-    }
-
     /// Attributes what one cue paraphrases; returns its source.
     fn paraphrase(&mut self, i: usize, site: &CueSite, place: Place) -> Option<TokenSpan> {
         let article = self.article;
@@ -393,20 +390,13 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn push(&mut self, source: Option<TokenSpan>, cue: Option<Cue>) {
         let article = self.article;
         let source_type = source.map_or(SourceType::None, |source| source_type::source_type(article, source));
-        let first_person = source.filter(|source| article.is(source.start, Class::FirstPerson));
-        let guest = first_person.and_then(|source| self.guest_at(article.span(source.start).start));
-        let speaker = guest.or_else(|| {
-            let before = self.attributions.iter().rev().find(|a| a.kind != AttributionKind::Turn);
-            let last = before.and_then(|attribution| attribution.speaker.as_ref());
-            source.and_then(|source| self.notes.names.speaker(article, source, source_type, last))
-        });
         let mut content = self.notes.spare.pop().unwrap_or_default();
         content.clear();
         self.attributions.push(Attribution {
             kind: AttributionKind::Indirect,
             source: source.map(|source| article.text.bytes(source)),
             source_type,
-            speaker,
+            speaker: None,
             cue,
             content,
             inside: None,

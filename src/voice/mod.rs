@@ -1,6 +1,7 @@
 //! In whose voice each word stands: turns of interviews, quotations, attributions, editorial inserts.
 
 pub mod attribution;
+pub mod cast;
 pub mod cue;
 pub mod cue_table;
 pub mod grammar;

@@ -25,7 +25,11 @@ pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], 
     outer.clear();
     outer.resize(sites.len(), true);
     let mut opened: Option<u32> = None;
+    let front = front_end(article, sentence, sites);
     for (i, site) in sites.iter().enumerate() {
+        if site.tokens.start >= front && opened.is_some_and(|since| since < front) {
+            opened = None;
+        }
         if let Some(since) = opened {
             let closes = is_coordinated(article, site)
                 || is_participle_after_comma(article, site)
@@ -59,6 +63,16 @@ pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], 
             }
         }
     }
+}
+
+/// Where a clause or participle in front of the sentence ends ("Asked why, Amsel said …"); its start if there is none.
+fn front_end(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> u32 {
+    const OPENERS: [Class; 3] = [Class::Subordinator, Class::Gerund, Class::Participle];
+    let first = sentence.start;
+    if sites.len() < 2 || !article.is_any(first, &OPENERS) {
+        return first;
+    }
+    (first + 2..sentence.end.min(first + FAR)).find(|i| article.has_mark(i - 1, [','])).unwrap_or(first)
 }
 
 fn is_certain(site: &CueSite) -> bool {

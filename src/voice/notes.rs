@@ -2,6 +2,7 @@
 
 use std::collections::BinaryHeap;
 
+use super::cast::Cast;
 use super::cue::CueSite;
 use super::speaker::Names;
 use crate::text::span::ByteSpan;
@@ -25,6 +26,8 @@ pub struct Notes {
     pub(super) outermost: Vec<ByteSpan>,
     /// The answers of an interview.
     pub(super) answers: Vec<ByteSpan>,
+    /// Who its sources are.
+    pub(super) cast: Cast,
     /// The names of the article.
     pub(super) names: Names,
     /// What lies over the outlet's own voice.

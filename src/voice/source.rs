@@ -109,7 +109,35 @@ fn phrase_ending(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
             return Some(TokenSpan::new(first.start, end));
         }
     }
-    Some(phrase)
+    Some(with_modifiers(article, phrase, floor).unwrap_or(phrase))
+}
+
+/// The phrase with what it modifies ("a memo seen by the agency", "a source speaking to the Lantern"), if that opens the
+/// clause: between a clause's start and its verb stands nothing but its subject.
+fn with_modifiers(article: &Article<'_>, phrase: TokenSpan, floor: u32) -> Option<TokenSpan> {
+    const WITHIN: u32 = 14;
+    const MODIFIES: [Class; 4] = [Class::Preposition, Class::AgentPreposition, Class::Gerund, Class::Participle];
+    const OPENS: [Class; 6] = [
+        Class::Determiner,
+        Class::Quantifier,
+        Class::NumberWord,
+        Class::PersonNoun,
+        Class::CollectiveNoun,
+        Class::DocumentNoun,
+    ];
+    const VERBS: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::SubjectPronoun];
+    let mut start = phrase.start;
+    if start <= floor || !article.is_any(start - 1, &MODIFIES) {
+        return None;
+    }
+    let limit = floor.max(phrase.start.saturating_sub(WITHIN));
+    while !opens_clause(article, start, floor) {
+        if start == limit || article.is_any(start - 1, &VERBS) {
+            return None;
+        }
+        start -= 1;
+    }
+    article.is_any(start, &OPENS).then(|| TokenSpan::new(start, phrase.end))
 }
 
 /// Whether a clause can begin at token `i`.
@@ -130,8 +158,12 @@ fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     }
     let mut start = last;
     while start > limit {
-        let previous = start - 1;
+        // "The Quay Workers (QW) union": a bracket inside the phrase is stepped over.
+        let closes = !article.is_spaced(start - 1) && article.gap_after(start - 1) == ") ";
+        let bracket = closes.then(|| (limit + 1..start).rev().find(|i| article.has_mark(i - 1, ['(']))).flatten();
+        let previous = bracket.unwrap_or(start) - 1;
         let joined = article.is_spaced(previous)
+            || bracket.is_some()
             || match article.gap_after(previous) {
                 "-" | "/" => true,
                 gap => gap.trim().chars().all(|c| matches!(c, '.' | '\'' | '’')),
@@ -293,8 +325,18 @@ fn phrase_opening(article: &Article<'_>, start: u32, ceiling: u32) -> Option<Tok
 }
 
 /// The source before a colon that leads to a quotation, as in a headline: "Exclusive interview with a commander: ‘…’".
-pub fn before_colon(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
-    phrase_ending(article, end, floor)
+///
+/// Where no name and no noun for a person stands there, it is the subject of the sentence ("Amsel then thundered: “…”").
+pub fn before_colon(article: &Article<'_>, end: u32, sentence: TokenSpan) -> Option<TokenSpan> {
+    let tells = |source: &TokenSpan| {
+        source.range().any(|i| {
+            let i = i as u32;
+            article.shape(i).is_capitalised()
+                || article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::Title, Class::SubjectPronoun])
+        })
+    };
+    let nearest = phrase_ending(article, end, sentence.start);
+    nearest.filter(tells).or_else(|| opening(article, sentence, end).filter(tells)).or(nearest)
 }
 
 /// Whether the determiner at `i` follows a preposition, so that the phrase goes on before it.

@@ -4,32 +4,42 @@ use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use crate::text::span::TokenSpan;
 
-/// What sort of source a phrase is.
+/// What sort of source a phrase is; an apposition counts only where it gives the name ("the commander, Abu Muntazer").
 pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
-    let tokens = phrase.range().map(|i| i as u32);
-    if phrase.len() == 1 && article.is_any(phrase.start, &[Class::Pronoun, Class::SubjectPronoun, Class::WhWord]) {
+    const PRONOUNS: [Class; 4] = [Class::Pronoun, Class::SubjectPronoun, Class::WhWord, Class::Possessive];
+    if phrase.len() == 1 && article.is_any(phrase.start, &PRONOUNS) {
         return SourceType::Pronoun;
     }
-    let head = head(article, phrase);
-    let is_name = |i: u32| {
-        article.shape(i).is_capitalised()
-            && !article.is_any(
-                i,
-                &[Class::Determiner, Class::Possessive, Class::Quantifier, Class::NumberWord, Class::Adjective],
-            )
-            && (i > phrase.start
-                || !opens_sentence(article, i)
-                || !article.is_any(i, &[Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title]))
-    };
-    // A name in apposition ("the commander, Abu Muntazer") names the source.
-    let apposed = (phrase.start + 1..phrase.end).rev().find(|i| article.has_mark(i - 1, [',']));
-    if apposed.is_some_and(is_name) {
+    let mut parts = parts(article, phrase);
+    let main = parts.next().map_or(SourceType::Unnamed, |part| sort(article, part));
+    let is_apposed = |part: TokenSpan| is_name(article, part, part.start) && sort(article, part) == SourceType::Named;
+    if main != SourceType::Named && main != SourceType::Document && parts.any(is_apposed) {
         return SourceType::Named;
     }
+    main
+}
+
+/// The parts of a phrase between commas and brackets.
+pub fn parts(article: &Article<'_>, phrase: TokenSpan) -> impl Iterator<Item = TokenSpan> {
+    let mut start = phrase.start;
+    std::iter::from_fn(move || {
+        if start >= phrase.end {
+            return None;
+        }
+        let end = (start + 1..phrase.end).find(|i| article.has_mark(i - 1, [',', '(', ')'])).unwrap_or(phrase.end);
+        let part = TokenSpan::new(start, end);
+        start = end;
+        Some(part)
+    })
+}
+
+fn sort(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
+    let head = head(article, phrase);
     if article.is(head, Class::DocumentNoun) && !article.shape(head).is_capitalised() {
         return SourceType::Document;
     }
-    if is_name(head) || tokens.clone().any(|i| i >= head && is_name(i) && !article.is(head, Class::PersonNoun)) {
+    let mut names = (head..phrase.end).filter(|i| is_name(article, phrase, *i));
+    if is_name(article, phrase, head) || !article.is(head, Class::PersonNoun) && names.next().is_some() {
         return SourceType::Named;
     }
     if article.is(head, Class::CollectiveNoun) {
@@ -38,10 +48,20 @@ pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
     SourceType::Unnamed
 }
 
+fn is_name(article: &Article<'_>, phrase: TokenSpan, i: u32) -> bool {
+    const NEVER: [Class; 5] =
+        [Class::Determiner, Class::Possessive, Class::Quantifier, Class::NumberWord, Class::Adjective];
+    const NOUNS: [Class; 4] = [Class::PersonNoun, Class::CollectiveNoun, Class::DocumentNoun, Class::Title];
+    article.shape(i).is_capitalised()
+        && !article.is_any(i, &NEVER)
+        && (i > phrase.start || !article.is_any(i, &NOUNS) || !opens_sentence(article, i))
+}
+
 /// The word that carries a phrase: the last one before a linking preposition.
 pub fn head(article: &Article<'_>, phrase: TokenSpan) -> u32 {
-    let preposition = (phrase.start + 1..phrase.end)
-        .find(|i| article.is(*i, Class::Preposition) && !article.shape(*i).is_capitalised());
+    let preposition = (phrase.start + 1..phrase.end).find(|i| {
+        article.is_any(*i, &[Class::Preposition, Class::RelativePronoun]) && !article.shape(*i).is_capitalised()
+    });
     preposition.unwrap_or(phrase.end) - 1
 }
 

@@ -1,0 +1,291 @@
+//! The [`Cast`] of an article: who each source is, told from what was said of sources before it.
+//!
+//! Sources are taken in the order of the text. A name is completed (see [`Names`]); "the official" is the official
+//! introduced before; a pronoun is the nearest source before it that fits in gender and number, or the subject of the
+//! sentence before, whichever stands nearer; "who" is whoever stands before it. What a title or noun tells of somebody's
+//! gender holds for the whole article. Limits: no meaning is looked at, so of two fitting people the nearer is taken; a
+//! pronoun that nothing fits stays without a speaker.
+
+use std::sync::Arc;
+
+use super::attribution::{Attribution, AttributionKind, SourceType};
+use super::grammar::{Article, Class};
+use super::source;
+use super::source_type;
+use super::speaker::{Gender, Names, written};
+use super::turn::{Role, Turn};
+use crate::text::span::{ByteSpan, TokenSpan};
+
+/// How many mentions are remembered, and how many sentences back a subject is looked for.
+const REMEMBERED: usize = 48;
+const SENTENCES_BACK: usize = 2;
+/// How many words of a sentence are searched for a pronoun.
+const SHORT: usize = 30;
+
+/// Somebody mentioned as a source.
+#[derive(Clone, Debug)]
+struct Mention {
+    speaker: Arc<str>,
+    source_type: SourceType,
+    gender: Option<Gender>,
+    is_plural: bool,
+    nature: Nature,
+    /// The phrase.
+    phrase: TokenSpan,
+    /// The word that carries a phrase without a name.
+    head: u32,
+}
+
+/// Whether a source can be "he" or "it".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    Person,
+    Body,
+    /// A name of one word that nothing more is known of: a surname or a country.
+    Either,
+    /// "One of us": a pronoun seldom goes back to it.
+    Neither,
+}
+
+/// The sources of an article met so far.
+#[derive(Debug, Default)]
+pub struct Cast {
+    mentions: Vec<Mention>,
+    order: Vec<u32>,
+}
+
+impl Cast {
+    /// Gives every attribution its speaker.
+    pub fn resolve(
+        &mut self,
+        article: &Article<'_>,
+        names: &mut Names,
+        turns: &[Turn],
+        attributions: &mut [Attribution],
+    ) {
+        self.mentions.clear();
+        self.order.clear();
+        let with_source = |a: &Attribution| a.kind != AttributionKind::Turn && a.source.is_some();
+        self.order.extend((0..attributions.len() as u32).filter(|i| with_source(&attributions[*i as usize])));
+        self.order.sort_unstable_by_key(|i| attributions[*i as usize].source);
+        let mut last: Option<(ByteSpan, Option<Arc<str>>)> = None;
+        for i in 0..self.order.len() {
+            let attribution = &mut attributions[self.order[i] as usize];
+            let Some(bytes) = attribution.source else { continue };
+            // One phrase is often the source of several cues.
+            if let Some((_, speaker)) = last.as_ref().filter(|(before, _)| *before == bytes) {
+                attribution.speaker.clone_from(speaker);
+                continue;
+            }
+            let phrase = article.text.tokens_in(bytes);
+            let mut member = Member { article, names, turns, mentions: &mut self.mentions };
+            attribution.speaker = member.speaker(phrase, attribution.source_type);
+            last = Some((bytes, attribution.speaker.clone()));
+        }
+    }
+}
+
+/// A source on its way into the cast.
+struct Member<'a, 'b> {
+    article: &'b Article<'a>,
+    names: &'b mut Names,
+    turns: &'b [Turn],
+    mentions: &'b mut Vec<Mention>,
+}
+
+impl Member<'_, '_> {
+    fn speaker(&mut self, phrase: TokenSpan, source_type: SourceType) -> Option<Arc<str>> {
+        match source_type {
+            SourceType::None => None,
+            SourceType::Pronoun => self.pronoun(phrase.start),
+            SourceType::Named => Some(self.named(phrase)),
+            _ => Some(self.described(phrase, source_type)),
+        }
+    }
+
+    /// Enters a source into the cast.
+    fn enter(&mut self, speaker: Arc<str>, source_type: SourceType, phrase: TokenSpan, gender: Option<Gender>) {
+        let article = self.article;
+        if self.mentions.len() >= REMEMBERED {
+            self.mentions.remove(0);
+        }
+        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
+        let head = source_type::head(article, main);
+        let joined = main.range().any(|i| article.is(i as u32, Class::Coordinator));
+        let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
+        let is_plural = plural_noun
+            || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
+        let nature = self.nature(phrase, head, source_type, gender);
+        self.mentions.push(Mention { speaker, source_type, gender, is_plural, nature, phrase, head });
+    }
+
+    fn nature(&self, phrase: TokenSpan, head: u32, source_type: SourceType, gender: Option<Gender>) -> Nature {
+        const PERSONS: [Class; 3] = [Class::PersonNoun, Class::Title, Class::Honorific];
+        let article = self.article;
+        let has = |test: &dyn Fn(u32) -> bool| phrase.range().any(|i| test(i as u32));
+        let is_body = has(&|i| article.is(i, Class::CollectiveNoun)) || article.is(phrase.start, Class::Determiner);
+        match source_type {
+            _ if gender.is_some() => Nature::Person,
+            SourceType::Named if has(&|i| article.is_any(i, &PERSONS)) => Nature::Person,
+            SourceType::Named if is_body || has(&|i| article.shape(i).is_upper()) => Nature::Body,
+            SourceType::Named if phrase.len() > 1 => Nature::Person,
+            SourceType::Named => Nature::Either,
+            _ if article.is_any(head, &PERSONS) => Nature::Person,
+            _ if article.is_any(head, &[Class::NumberWord, Class::Quantifier, Class::Pronoun]) => Nature::Neither,
+            _ => Nature::Body,
+        }
+    }
+
+    fn named(&mut self, phrase: TokenSpan) -> Arc<str> {
+        let article = self.article;
+        let name = self.names.resolve(article, phrase);
+        let told = phrase.range().find_map(|i| Gender::of(article, i as u32));
+        let gender = told.or_else(|| self.names.gender(article, name?.end - 1));
+        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
+        let text = written(article, name.unwrap_or(main));
+        let known = self.mentions.iter().rev().find(|mention| mention.speaker == text);
+        let speaker = known.map_or(text, |known| known.speaker.clone());
+        self.enter(speaker.clone(), SourceType::Named, phrase, gender);
+        speaker
+    }
+
+    /// A source without a name: with "the", whoever was described by the same noun before.
+    fn described(&mut self, phrase: TokenSpan, source_type: SourceType) -> Arc<str> {
+        let article = self.article;
+        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
+        let relative = (main.start + 1..main.end).find(|i| article.is(*i, Class::RelativePronoun));
+        let main = TokenSpan::new(main.start, relative.unwrap_or(main.end));
+        let head = source_type::head(article, main);
+        let is_definite = article.is(main.start, Class::Determiner) && !article.is(main.start, Class::Quantifier);
+        let form = article.form(head);
+        let by_noun = |mention: &&Mention| match mention.source_type {
+            SourceType::Named => {
+                let mut title = mention.phrase.range().map(|i| i as u32);
+                article.is_any(head, &[Class::Title, Class::PersonNoun]) && title.any(|i| article.form(i) == form)
+            }
+            SourceType::Pronoun | SourceType::None => false,
+            _ => article.form(mention.head) == form,
+        };
+        let known = self.mentions.iter().rev().find(|mention| is_definite && by_noun(mention));
+        let speaker = known.map_or_else(|| written(article, main), |known| known.speaker.clone());
+        let gender = Gender::of(article, head);
+        let source_type = known.map_or(source_type, |known| known.source_type);
+        self.enter(speaker.clone(), source_type, phrase, gender);
+        speaker
+    }
+
+    fn pronoun(&mut self, at: u32) -> Option<Arc<str>> {
+        let article = self.article;
+        if article.is(at, Class::FirstPerson) {
+            return self.guest(at);
+        }
+        if article.is(at, Class::GroupPronoun) {
+            return None;
+        }
+        let gender = Gender::of(article, at);
+        let wants = if gender.is_some() {
+            Wants::Person(gender)
+        } else if article.is(at, Class::PluralPronoun) || article.is(at, Class::Possessive) && !self.is_neuter(at) {
+            Wants::Several
+        } else if self.is_neuter(at) {
+            Wants::Thing
+        } else if article.is(at, Class::WhWord) || article.is(at, Class::Complementizer) {
+            return self.antecedent(at);
+        } else {
+            Wants::Several
+        };
+        let nearest = self.mentions.iter().rposition(|mention| wants.fits(mention));
+        let since = nearest.map_or(0, |nearest| self.mentions[nearest].phrase.start);
+        if let Some(subject) = self.subject_before(at, since, wants) {
+            return Some(self.named(subject));
+        }
+        let known = self.mentions.remove(nearest?);
+        let speaker = known.speaker.clone();
+        // Whoever was meant last is the nearest from now on, and is known to be a man or a woman.
+        self.mentions.push(Mention { gender: known.gender.or(gender), phrase: TokenSpan::new(at, at + 1), ..known });
+        Some(speaker)
+    }
+
+    fn is_neuter(&self, at: u32) -> bool {
+        self.article.is(at, Class::NeuterPronoun)
+    }
+
+    /// The guest whose turn it is at token `at`.
+    fn guest(&self, at: u32) -> Option<Arc<str>> {
+        let at = self.article.span(at).start;
+        let turn = self.turns.get(self.turns.partition_point(|turn| turn.span.end <= at))?;
+        (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| turn.speaker.clone())
+    }
+
+    /// Whoever a relative pronoun stands behind.
+    fn antecedent(&mut self, at: u32) -> Option<Arc<str>> {
+        let article = self.article;
+        let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
+        let phrase = source::ending(article, at, sentence.start).filter(|_| at > sentence.start)?;
+        match source_type::source_type(article, phrase) {
+            SourceType::Pronoun | SourceType::None => None,
+            SourceType::Named => Some(self.named(phrase)),
+            other => Some(self.described(phrase, other)),
+        }
+    }
+
+    /// The person named as the subject of the sentence that a pronoun stands in, or of one shortly before it in its
+    /// paragraph, behind token `since`.
+    fn subject_before(&mut self, at: u32, since: u32, wants: Wants) -> Option<TokenSpan> {
+        let article = self.article;
+        let Wants::Person(gender) = wants else { return None };
+        let number = article.text.sentence_of(at);
+        let block = article.blocks.partition_point(|block| block.span.end <= article.span(at).start);
+        // In an interview a sentence begins behind the speaker's label.
+        let turn = self.turns.partition_point(|turn| turn.span.end <= article.span(at).start);
+        let from = self.turns.get(turn).map_or(0, |turn| article.text.tokens_in(turn.span).start);
+        let first = article.text.blocks.get(block)?.start;
+        for sentence in article.text.sentences[..=number].iter().rev().take(SENTENCES_BACK + 1) {
+            let end = sentence.tokens.end.min(at);
+            let start = if sentence.tokens.contains(from) { from.min(end) } else { sentence.tokens.start };
+            if start < first || start < since {
+                return None;
+            }
+            let subject = source::opening(article, TokenSpan::new(start, end), end);
+            let named = subject.filter(|subject| {
+                source_type::source_type(article, *subject) == SourceType::Named
+                    && !subject.range().any(|i| article.is(i as u32, Class::CollectiveNoun))
+            });
+            let Some(named) = named else { continue };
+            let Some(name) = self.names.resolve(article, named) else { continue };
+            let told = self.names.gender(article, name.end - 1);
+            // A name of one word may be a place. One of several, one with a title, one cited before or one whose sentence
+            // has a fitting pronoun ("Tolland shook his head") is taken for a person.
+            let is_cited = || self.mentions.iter().any(|mention| *mention.speaker == *written(article, name));
+            let agrees = || sentence.tokens.range().take(SHORT).any(|i| Gender::of(article, i as u32) == gender);
+            let is_person =
+                name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();
+            if is_person && (told.is_none() || told == gender) {
+                return Some(named);
+            }
+        }
+        None
+    }
+}
+
+/// What a pronoun can stand for.
+#[derive(Clone, Copy)]
+enum Wants {
+    Person(Option<Gender>),
+    Several,
+    Thing,
+}
+
+impl Wants {
+    fn fits(self, mention: &Mention) -> bool {
+        match self {
+            Self::Person(gender) => {
+                matches!(mention.nature, Nature::Person | Nature::Either)
+                    && !mention.is_plural
+                    && (mention.gender.is_none() || mention.gender == gender)
+            }
+            Self::Several => mention.is_plural || mention.source_type == SourceType::Collective,
+            Self::Thing => matches!(mention.nature, Nature::Body | Nature::Either) && !mention.is_plural,
+        }
+    }
+}
