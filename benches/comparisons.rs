@@ -43,14 +43,7 @@ fn corpus(articles: u64, measures: usize, outlets: u64) -> Aggregate {
 }
 
 fn names(number: usize) -> Vec<Measure> {
-    let measure = |i: usize| Measure {
-        lexicon: format!("m{i:03}"),
-        category: String::new(),
-        meaning: String::new(),
-        version: String::new(),
-        reference: String::new(),
-        accuracy: String::new(),
-    };
+    let measure = |i: usize| Measure { lexicon: format!("m{i:03}"), ..Measure::default() };
     (0..number).map(measure).collect()
 }
 

@@ -16,14 +16,7 @@ use parallax::study::comparing::compare;
 use proptest::prelude::*;
 
 fn measures(names: &[&str]) -> Vec<Measure> {
-    let measure = |name: &&str| Measure {
-        lexicon: (*name).into(),
-        category: String::new(),
-        meaning: String::new(),
-        version: String::new(),
-        reference: String::new(),
-        accuracy: String::new(),
-    };
+    let measure = |name: &&str| Measure { lexicon: (*name).into(), ..Measure::default() };
     names.iter().map(measure).collect()
 }
 

@@ -44,14 +44,7 @@ pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Resu
             current = Some((id.clone(), Profile::default()));
         }
         let number = *numbers.entry((lexicon.clone(), category.clone())).or_insert_with(|| {
-            measures.push(Measure {
-                lexicon: lexicon.clone(),
-                category: category.clone(),
-                meaning: String::new(),
-                version: String::new(),
-                reference: String::new(),
-                accuracy: String::new(),
-            });
+            measures.push(Measure { lexicon: lexicon.clone(), category: category.clone(), ..Measure::default() });
             measures.len() - 1
         });
         if let Some((_, profile)) = &mut current {
