@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compare::comparison::Comparison;
 use crate::scorers::measure::{Measure, Profile};
 use crate::stats::rate::Rate;
 use crate::voice::voices::Voice;
@@ -15,6 +16,8 @@ pub struct Findings {
     pub outlets: BTreeMap<String, Sums>,
     /// What became of the articles.
     pub articles: Articles,
+    /// The outlets compared with each other; none where there are fewer than two.
+    pub comparisons: Vec<Comparison>,
 }
 
 /// How many articles were announced, and what became of them.

@@ -1,6 +1,7 @@
 //! Media bias and framing analysis.
 
 pub mod audit;
+pub mod compare;
 pub mod corpus;
 pub mod findings;
 pub mod lexicon;

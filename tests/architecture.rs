@@ -299,7 +299,7 @@ fn the_library_neither_prints_nor_looks_at_clock_network_or_environment() {
 
 #[test]
 fn maps_that_output_can_see_have_an_order() {
-    let rooms = ["stats/", "scorers/", "findings.rs", "reading.rs", "report/", "study/"];
+    let rooms = ["stats/", "scorers/", "compare/", "findings.rs", "reading.rs", "report/", "study/"];
     let maps = ["HashMap", "HashSet", "FxHashMap", "FxHashSet"];
     let house = house();
     let seeing = house.iter().filter(|file| rooms.contains(&file.room().as_str()));

@@ -41,6 +41,16 @@ pub enum ReportError {
         /// What there is.
         known: String,
     },
+    /// A table of an earlier run that cannot be read back.
+    #[error("{}:{line}: {message}", path.display())]
+    Returned {
+        /// The table.
+        path: PathBuf,
+        /// Its line; 0 for the table as a whole.
+        line: u64,
+        /// What is wrong.
+        message: String,
+    },
     /// The terminal or pipe that was written to does not take more.
     #[error("standard output: {0}")]
     Stream(#[from] io::Error),

@@ -11,6 +11,7 @@ pub mod folder;
 pub mod jsonl;
 pub mod kwic;
 pub mod number;
+pub mod returned;
 pub mod rows;
 pub mod run_record;
 #[cfg(test)]

@@ -207,6 +207,7 @@ mod tests {
             measures,
             outlets: outlets.iter().map(|(name, own, counts)| (name.to_string(), sums(*own, counts))).collect(),
             articles: Articles { read: outlets.len() as u64, refused: 1, ..Articles::default() },
+            comparisons: Vec::new(),
         }
     }
 

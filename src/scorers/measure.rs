@@ -5,7 +5,7 @@ use crate::text::span::TokenSpan;
 use crate::voice::voices::Voice;
 
 /// What is counted; the same for every article of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
     /// Lexicon or scorer it belongs to (`hedges`).
     pub lexicon: String,

@@ -5,6 +5,7 @@ use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::paired::sign_flip;
 use super::rate::Rate;
+use super::rate_ratio::ROUNDING;
 use super::refusal::Refusal;
 
 /// One event: both outlets' hits and words on it.
@@ -79,10 +80,11 @@ pub fn jackknife(events: &[Event]) -> Result<EventRatio, Refusal> {
     }
     let e = events.len() as f64;
     let mean = logs.iter().sum::<f64>() / e;
-    let se = ((e - 1.0) / e * logs.iter().map(|log| (log - mean) * (log - mean)).sum::<f64>()).sqrt();
-    if se <= 0.0 {
+    let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
+    if squares <= ROUNDING {
         return Err(Refusal::NoVariation);
     }
+    let se = ((e - 1.0) / e * squares).sqrt();
     let df = e - 1.0;
     let p = student_two_sided(log / se, df).ok_or(Refusal::NoVariation)?;
     let quantile = student_quantile(0.5 + LEVEL / 2.0, df).ok_or(Refusal::NoVariation)?;

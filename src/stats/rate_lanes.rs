@@ -117,10 +117,11 @@ impl Place {
 }
 
 /// Adds one row to another.
-#[inline]
+#[inline(always)]
+#[expect(clippy::needless_range_loop, reason = "the innermost loop of every permutation")]
 pub fn add(sum: &mut Row, row: &Row) {
-    for (sum, lane) in sum.iter_mut().zip(row) {
-        *sum += lane;
+    for lane in 0..WIDTH {
+        sum[lane] += row[lane];
     }
 }
 

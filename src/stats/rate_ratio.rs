@@ -8,6 +8,9 @@ use super::p_value::PValue;
 use super::rate::Rate;
 use super::refusal::Refusal;
 
+/// A sum of squared differences of logarithms up to which nothing differs.
+pub const ROUNDING: f64 = 1e-24;
+
 /// Hits and words of all units together.
 pub fn total(units: &[Rate]) -> Rate {
     units.iter().fold(Rate::default(), |sum, unit| Rate {
@@ -98,6 +101,8 @@ pub fn log_rate(units: &[Rate]) -> Result<(f64, f64), Refusal> {
     }
     let mean = logs.iter().sum::<f64>() / k;
     let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
+    // What is left of equal rates is rounding.
+    let squares = if squares > ROUNDING { squares } else { 0.0 };
     Ok(((total.count / total.exposure).ln(), (k - 1.0) / k * squares))
 }
 

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::comparing::compare;
 use super::error::StudyError;
 use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
+use crate::compare::aggregate::Aggregate;
+use crate::compare::design::Design;
 use crate::findings::Findings;
 use crate::report::codebook;
 use crate::report::folder::{Draft, Folder, Sealed};
@@ -13,7 +16,7 @@ use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{TABLES, ledger, table_named};
+use crate::report::tables::{TABLES, comparisons, ledger, table_named};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -40,6 +43,7 @@ pub struct Analysis {
 /// Names of the tables that are not written article by article.
 const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
+const COMPARISONS: &str = "comparisons";
 
 /// The writers of one table, one for each format.
 type Formats = Vec<Box<dyn Writer>>;
@@ -91,7 +95,7 @@ impl Analysis {
     /// When an option names what does not exist, an input cannot be announced, or a result cannot be written; files that
     /// stood in the output folder are then as they were.
     pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
-        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK].contains(&name.as_str())) {
+        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS].contains(&name.as_str())) {
             table_named(name)?;
         }
         let kinds: Vec<&'static WriterKind> = if self.formats.is_empty() {
@@ -116,12 +120,17 @@ impl Analysis {
         }
         let mut ledgers = self.sheets(LEDGER, &ledger::table(), &folder, &kinds)?;
         let mut inputs = Vec::new();
-        let findings = articles(
+        let design = Design::default();
+        let mut aggregate = Aggregate::default();
+        let mut findings = articles(
             &self.corpus,
             instrument,
             self.threads,
             progress,
-            |reading, profile, pages: &mut Vec<Vec<u8>>| {
+            |reading, profile, (pages, aggregate): &mut (Vec<Vec<u8>>, Aggregate)| {
+                if self.wants(COMPARISONS) {
+                    aggregate.add(&design, reading.document, profile);
+                }
                 pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
                 let mut first = 0;
                 for (table, formats) in &writers {
@@ -131,7 +140,9 @@ impl Analysis {
                 }
             },
             |page| {
-                for (sheet, rows) in drafts.iter_mut().zip(&page.made) {
+                let (rows, part) = page.made;
+                aggregate.merge(part);
+                for (sheet, rows) in drafts.iter_mut().zip(&rows) {
                     sheet.draft.write(rows)?;
                 }
                 for sheet in &mut ledgers {
@@ -141,14 +152,27 @@ impl Analysis {
                 Ok(())
             },
         )?;
+        findings.comparisons = compare(&design, &aggregate, &findings.measures, self.threads);
+        let mut comparing = self.sheets(COMPARISONS, &comparisons::table(), &folder, &kinds)?;
+        for sheet in &mut comparing {
+            sheet.write(|emit| {
+                findings.comparisons.iter().for_each(|c| comparisons::row(c, &findings.measures, emit))
+            })?;
+        }
         let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
-        let (ledger, all) = (ledger::table(), tables.iter().map(|table| table.table()));
-        let described: Vec<&Table> = all.chain(self.wants(LEDGER).then_some(&ledger)).collect();
+        let others = [(COMPARISONS, comparisons::table()), (LEDGER, ledger::table())];
+        let others = others.iter().filter(|(name, _)| self.wants(name)).map(|(_, table)| table);
+        let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).collect();
         for sheet in &mut codebooks {
             sheet.write(|emit| codebook::rows(&described, &findings.measures, emit))?;
         }
-        let sealed =
-            drafts.into_iter().chain(ledgers).chain(codebooks).map(Sheet::end).collect::<Result<Vec<_>, _>>()?;
+        let sealed = drafts
+            .into_iter()
+            .chain(comparing)
+            .chain(ledgers)
+            .chain(codebooks)
+            .map(Sheet::end)
+            .collect::<Result<Vec<_>, _>>()?;
         let outputs = sealed.iter().map(|file| file.record().clone()).collect();
         let inputs = inputs
             .into_iter()
@@ -188,6 +212,7 @@ impl Analysis {
             command: "analyze".into(),
             options: self.options.clone(),
             stemmer: Stemmer::NAME.into(),
+            seed: self.wants(COMPARISONS).then_some(Design::default().seed),
             csv_escaped: !self.writing.raw,
             inputs,
             lexicons: lexicons

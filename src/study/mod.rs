@@ -1,6 +1,7 @@
 //! A whole run in order: articles in, tables out. The only room that knows every floor, and the only one with threads.
 
 pub mod analysis;
+pub mod comparing;
 pub mod desk;
 pub mod error;
 pub mod instrument;

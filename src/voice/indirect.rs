@@ -259,7 +259,9 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         }
         let another = i + 8 >= place.next && place.next < place.sentence.end;
         if gap.contains(',')
-            && (fronted && opens_main_clause(article, i) || relative && !goes_on_as_list(article, i, place) || (another && i <= place.next)
+            && (fronted && opens_main_clause(article, i)
+                || relative && !goes_on_as_list(article, i, place)
+                || (another && i <= place.next)
                 || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
         {
             return i;
@@ -285,14 +287,8 @@ fn in_fronted_clause(article: &Article<'_>, start: u32, place: Place) -> bool {
 fn goes_on_as_list(article: &Article<'_>, i: u32, place: Place) -> bool {
     const ITEM: u32 = 4;
     const LONGEST_LIST: u32 = 30;
-    const NEVER: [Class; 6] = [
-        Class::Coordinator,
-        Class::WhWord,
-        Class::Gerund,
-        Class::SubjectPronoun,
-        Class::Auxiliary,
-        Class::Preposition,
-    ];
+    const NEVER: [Class; 6] =
+        [Class::Coordinator, Class::WhWord, Class::Gerund, Class::SubjectPronoun, Class::Auxiliary, Class::Preposition];
     let mut item = i;
     for at in i..place.sentence.end.min(i + LONGEST_LIST) {
         let begins = article.has_mark(at - 1, [',']);

@@ -107,7 +107,8 @@ pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
             next.kind == BlockKind::Paragraph
                 && (text.starts_with(['“', '"', '‘', '«', '„']) || text.starts_with(DOUBLED))
         });
-        let mut scan = Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
+        let mut scan =
+            Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
         scan.run();
         left_open = scan.finish(reopens);
     }

@@ -11,6 +11,7 @@ use parallax::corpus::walk::Input;
 use parallax::study::run::Corpus;
 use parallax::voice::voices::Voice;
 
+use super::compare_args::Compare;
 use super::failure::Failure;
 use super::lexicon_command::LexiconCommand;
 
@@ -24,6 +25,7 @@ use super::lexicon_command::LexiconCommand;
 Examples:
   parallax analyze news/                          all tables into parallax-out/
   parallax analyze news.csv --columns text=body   a table of articles
+  parallax compare parallax-out --by outlet       outlets compared, with intervals and p
   parallax kwic 'slam~' news/                     where a word and its forms stand
   parallax lexicon list                           what is measured
 
@@ -46,6 +48,8 @@ pub enum Command {
     Analyze(Analyze),
     /// Write one JSON object per article: blocks, sentences, turns, attributions, voices, hits.
     Annotate(Annotate),
+    /// Compare groups of articles: outlets, topics, days, or any column; also two single articles.
+    Compare(Compare),
     /// Show a word or phrase with the words around it.
     Kwic(Kwic),
     /// List, show and check lexicons.
@@ -73,8 +77,8 @@ pub struct Analyze {
     /// Folder for the tables and run.json.
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
-    /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines, ledger,
-    /// codebook) [default: all]
+    /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines,
+    /// comparisons, ledger, codebook) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]

@@ -6,6 +6,8 @@
 mod analyze;
 mod annotate;
 mod args;
+mod compare;
+mod compare_args;
 mod completions;
 mod diagnose;
 mod explain;
@@ -51,6 +53,7 @@ fn run(command: &Command) -> Result<Ending, Failure> {
     match command {
         Command::Analyze(options) => analyze::run(options),
         Command::Annotate(options) => annotate::run(options),
+        Command::Compare(options) => compare::run(options),
         Command::Kwic(options) => kwic::run(options),
         Command::Lexicon(command) => lexicon::run(command),
         Command::Completions(options) => completions::run(options),

@@ -1,6 +1,7 @@
 //! The tables of a run, one file per table, and the list of those that are written article by article.
 
 pub mod attributions;
+pub mod comparisons;
 pub mod document_table;
 pub mod documents;
 pub mod frames;
@@ -32,7 +33,7 @@ pub static TABLES: &[DocumentTableKind] = &[
 ];
 
 /// The tables that are written once for a run.
-const OTHERS: [&str; 2] = ["ledger", "codebook"];
+const OTHERS: [&str; 3] = ["comparisons", "ledger", "codebook"];
 
 /// The table of this name, among those that are written article by article.
 ///

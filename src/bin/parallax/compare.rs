@@ -1,0 +1,118 @@
+//! `compare`: groups of articles, read anew or taken from the tables of an earlier run.
+
+use std::path::Path;
+
+use parallax::compare::aggregate::{Aggregate, LIMIT};
+use parallax::compare::design::Design;
+use parallax::compare::grouping::Grouping;
+use parallax::compare::plan::MOST_DOCUMENTS;
+use parallax::findings::Articles;
+use parallax::lexicon::shelf::Shelf;
+use parallax::report::returned::{is_report, read_back};
+use parallax::report::tables::comparisons::{row, table};
+use parallax::report::writer::WriterOptions;
+use parallax::report::writer_named;
+use parallax::scorers::measure::Measure;
+use parallax::study::comparing;
+use parallax::study::instrument::Instrument;
+use parallax::study::run::articles;
+
+use super::Ending;
+use super::compare_args::Compare;
+use super::failure::Failure;
+use super::notice::{Notices, ending, say};
+use super::output::Output;
+use super::progress::Bar;
+
+/// Writes the table of comparisons.
+pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
+    let design = arguments.design()?;
+    let writer = (writer_named(&arguments.format)?.make)(&table(), WriterOptions::default());
+    let (aggregate, measures, read) = gather(arguments, &design)?;
+    check(&design, &aggregate, &measures)?;
+    if !arguments.running.quiet {
+        remark(&design, &aggregate);
+    }
+    let comparisons = comparing::compare(&design, &aggregate, &measures, arguments.running.threads());
+    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut written = Vec::new();
+    writer.begin(&mut written);
+    for comparison in &comparisons {
+        row(comparison, &measures, &mut |cells| writer.row(cells, &mut written));
+    }
+    writer.end(&mut written);
+    output.put(&written)?;
+    output.finish()?;
+    Ok(ending(read))
+}
+
+/// What comparisons know of the corpus, from articles or from tables.
+fn gather(arguments: &Compare, design: &Design) -> Result<(Aggregate, Vec<Measure>, Articles), Failure> {
+    let paths: Vec<&Path> = arguments.corpus.inputs.iter().map(Path::new).collect();
+    match paths.iter().filter(|path| is_report(path)).count() {
+        0 => {}
+        1 if paths.len() == 1 => {
+            let mut aggregate = Aggregate::default();
+            let measures = read_back(paths[0], |document, profile| aggregate.add(design, &document, &profile))?;
+            return Ok((aggregate, measures, Articles::default()));
+        }
+        _ => return Err(Failure::usage("name the folder of one earlier run, or articles; not both and not several")),
+    }
+    let corpus = arguments.corpus.corpus()?;
+    let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
+    let bar = Bar::new(&corpus.inputs, &arguments.running);
+    let mut notices = Notices::new(arguments.running.quiet);
+    let mut aggregate = Aggregate::default();
+    let findings = articles(
+        &corpus,
+        &instrument,
+        arguments.running.threads(),
+        &bar,
+        |reading, profile, part: &mut Aggregate| part.add(design, reading.document, profile),
+        |page| {
+            aggregate.merge(page.made);
+            notices.tell(&page.entries, &bar);
+            Ok(())
+        },
+    );
+    bar.clear();
+    notices.close();
+    let findings = findings?;
+    Ok((aggregate, findings.measures, findings.articles))
+}
+
+/// Refuses what cannot be compared at all.
+fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
+    let known: Vec<String> = measures.iter().map(Measure::column).collect();
+    if let Some(unknown) = design.measures.iter().find(|measure| !known.contains(measure)) {
+        return Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))));
+    }
+    let groups = aggregate.groups();
+    if groups.len() < 2 {
+        let by = design.by.name();
+        let found = groups.first().map_or_else(String::new, |group| format!(" (`{group}`)"));
+        return Err(Failure::usage(format!(
+            "nothing to compare: {} article{} with a value of `{by}`, in {} group{found}",
+            aggregate.number(),
+            if aggregate.number() == 1 { "" } else { "s" },
+            groups.len(),
+        )));
+    }
+    if design.by == Grouping::Document && groups.len() > MOST_DOCUMENTS {
+        return Err(Failure::usage(format!(
+            "--by document: {} articles; at most {MOST_DOCUMENTS} are compared one by one",
+            groups.len()
+        )));
+    }
+    Ok(())
+}
+
+/// Says on standard error what the table does not.
+fn remark(design: &Design, aggregate: &Aggregate) {
+    if aggregate.left_out() > 0 {
+        say(&format!("{} articles left out: no value of `{}`", aggregate.left_out(), design.by.name()));
+    }
+    if !aggregate.is_whole() {
+        say(&format!("more than {LIMIT} articles: compared by their sums, without permutation"));
+    }
+}

@@ -1,0 +1,210 @@
+//! Two groups of independent articles or clusters: jackknife rate ratio, studentised permutation.
+
+use super::aggregate::Cells;
+use super::caution::{FOR_P, about_sizes, join, no_p};
+use super::comparison::{Comparison, Place, Question, Side, Status};
+use super::design::Design;
+use super::sample::{Sample, Unit};
+use super::scope::Scope;
+use crate::stats::assignment::Draws;
+use crate::stats::fisher;
+use crate::stats::keyness::Counts;
+use crate::stats::random::number_of;
+use crate::stats::rate::Rate;
+use crate::stats::rate_ratio::{jackknife, linearised};
+use crate::stats::rate_test::{RateTest, two_rates};
+
+/// Two named groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair<'a> {
+    /// Number of the pair in the run.
+    pub number: usize,
+    /// Their names.
+    pub names: [&'a str; 2],
+    /// Why they cannot be compared at all, if so.
+    pub refused: Option<String>,
+}
+
+impl Pair<'_> {
+    /// The number of the random stream of this pair in this scope.
+    pub fn stream(&self, scope: Scope) -> u64 {
+        number_of(&[self.names[0], self.names[1], scope.name()].join("\u{0}"))
+    }
+
+    /// Where a comparison of it stands.
+    pub const fn place(&self, measure: usize, scope: Scope, question: Question) -> Place {
+        Place { measure, scope, pair: self.number, question }
+    }
+}
+
+/// What a unit is called.
+pub fn kind(design: &Design) -> String {
+    design.cluster.as_ref().map_or_else(|| "documents".into(), |cluster| format!("clusters by {}", cluster.name()))
+}
+
+/// The counts of a group's units on one measure.
+pub fn side(group: &str, units: &[&Unit], measure: usize, scope: Scope) -> Side {
+    Side {
+        group: group.to_owned(),
+        documents: units.iter().map(|unit| unit.documents[scope.number()]).sum(),
+        clusters: units.len() as u64,
+        count: units.iter().map(|unit| unit.hits(measure, scope)).sum(),
+        words: units.iter().map(|unit| scope.of(&unit.words)).sum(),
+    }
+}
+
+/// How a permutation was done, in words.
+pub fn permutation(test: &RateTest, seed: u64) -> String {
+    if test.exact {
+        format!("all {} assignments", test.assignments)
+    } else {
+        format!("{} assignments drawn, seed {seed}", test.assignments)
+    }
+}
+
+/// Compares two groups on all `measures` in one scope.
+pub fn contrast(
+    design: &Design,
+    pair: &Pair<'_>,
+    samples: [&Sample; 2],
+    scope: Scope,
+    measures: &[usize],
+) -> Vec<Comparison> {
+    let units = samples.map(|sample| sample.within(scope));
+    let sizes = [units[0].len(), units[1].len()];
+    let kind = kind(design);
+    let counted: Vec<Comparison> = measures
+        .iter()
+        .map(|measure| {
+            let sides = [0, 1].map(|i| side(pair.names[i], &units[i], *measure, scope));
+            Comparison::of_counts(pair.place(*measure, scope, Question::Difference), sides, design.level)
+        })
+        .collect();
+    if let Some(reason) = &pair.refused {
+        return counted.into_iter().map(|comparison| comparison.refused(reason.as_str())).collect();
+    }
+    if sizes.contains(&0) {
+        return counted.into_iter().map(|c| c.refused("a group has no words in this voice")).collect();
+    }
+    if sizes.contains(&1) {
+        let reason = format!("one of the groups is one unit ({kind}): no variance, no interval, no test");
+        return counted.into_iter().map(|c| c.descriptive(reason.as_str())).collect();
+    }
+    let tests = if sizes[0].min(sizes[1]) < FOR_P {
+        vec![None; measures.len()]
+    } else {
+        let all: Vec<&Unit> = units.iter().flatten().copied().collect();
+        let words: Vec<u64> = all.iter().map(|unit| scope.of(&unit.words)).collect();
+        let hits: Vec<Vec<u64>> =
+            measures.iter().map(|measure| all.iter().map(|unit| unit.hits(*measure, scope)).collect()).collect();
+        let hits: Vec<&[u64]> = hits.iter().map(Vec::as_slice).collect();
+        let draws = Draws { seed: design.seed, test: pair.stream(scope), number: design.draws };
+        two_rates(&words, sizes[0], &hits, draws)
+    };
+    counted
+        .into_iter()
+        .zip(tests)
+        .map(|(comparison, test)| {
+            let measure = comparison.place.measure;
+            let rates = units.each_ref().map(|units| units.iter().map(|u| u.rate(measure, scope)).collect::<Vec<_>>());
+            finish(comparison, design, &rates, test, &kind)
+        })
+        .collect()
+}
+
+/// Adds interval and p.
+fn finish(
+    mut comparison: Comparison,
+    design: &Design,
+    rates: &[Vec<Rate>; 2],
+    test: Option<RateTest>,
+    kind: &str,
+) -> Comparison {
+    let sizes = [rates[0].len(), rates[1].len()];
+    if comparison.sides.iter().all(|side| side.count == 0) {
+        return comparison.refused("no hits in either group");
+    }
+    let Ok(ratio) = jackknife(&rates[0], &rates[1]) else {
+        return by_documents(comparison, rates, kind);
+    };
+    comparison.ratio = Some(ratio.ratio());
+    comparison.interval = ratio.interval_at(design.level).unwrap_or_default();
+    comparison.df = Some(ratio.df);
+    comparison.method = "rate ratio with jackknife t interval".into();
+    let Some(test) = test else {
+        comparison.status = Status::Descriptive;
+        comparison.reason = no_p(sizes, kind);
+        return comparison;
+    };
+    comparison.method += &format!("; studentised permutation, {}", permutation(&test, design.seed));
+    comparison.statistic = Some(test.statistic);
+    comparison.p = Some(test.p);
+    comparison.status = Status::Ok;
+    comparison.reason = about_sizes(sizes, kind);
+    comparison
+}
+
+/// Compares how many units have a hit at all, where too few do for a ratio of rates, or all have the same rate.
+fn by_documents(comparison: Comparison, rates: &[Vec<Rate>; 2], kind: &str) -> Comparison {
+    let sizes = [rates[0].len(), rates[1].len()];
+    let with = rates.each_ref().map(|rates| rates.iter().filter(|rate| rate.count > 0.0).count());
+    let counts = Counts::new(with[0] as u64, sizes[0] as u64, with[1] as u64, sizes[1] as u64).ok();
+    let shares = format!("{} of {} {kind} with a hit, {} of {}", with[0], sizes[0], with[1], sizes[1]);
+    let p = counts.filter(|_| sizes[0].min(sizes[1]) >= FOR_P).and_then(fisher::exact);
+    let mut comparison =
+        comparison.descriptive(format!("no interval of the ratio: hits in too few {kind}, or all rates equal"));
+    comparison.reason = join(&comparison.reason, &shares);
+    if let Some(p) = p {
+        comparison.method = "Fisher's exact test of the shares with a hit".into();
+        comparison.statistic = Some(with[0] as f64 / sizes[0] as f64 - with[1] as f64 / sizes[1] as f64);
+        comparison.p = Some(p);
+        comparison.status = Status::Ok;
+        comparison.reason = join(&comparison.reason, &about_sizes(sizes, kind));
+    }
+    comparison
+}
+
+/// Compares two groups by their sums alone, for corpora of which single articles are not kept.
+pub fn from_sums(
+    design: &Design,
+    pair: &Pair<'_>,
+    cells: [&Cells; 2],
+    scope: Scope,
+    measures: &[usize],
+) -> Vec<Comparison> {
+    let compare = |measure: usize| {
+        let sums = cells.map(|cells| cells.sums.get(measure).map(|sums| sums[scope.number()]).unwrap_or_default());
+        let sides = [0, 1].map(|i| Side {
+            group: pair.names[i].to_owned(),
+            documents: sums[i].n,
+            clusters: sums[i].n,
+            count: sums[i].x,
+            words: sums[i].w,
+        });
+        let place = pair.place(measure, scope, Question::Difference);
+        let mut comparison = Comparison::of_counts(place, sides, design.level);
+        if let Some(reason) = &pair.refused {
+            return comparison.refused(reason.as_str());
+        }
+        if design.cluster.is_some() || design.matched.is_some() {
+            return comparison.refused("clusters and matching need each article's counts, which are kept up to 50,000");
+        }
+        match linearised(&sums[0], &sums[1]) {
+            Ok(ratio) => {
+                comparison.ratio = Some(ratio.ratio());
+                comparison.interval = ratio.interval_at(design.level).unwrap_or_default();
+                comparison.df = Some(ratio.df);
+                comparison.statistic = Some(ratio.t);
+                comparison.p = Some(ratio.p);
+                comparison.method = "rate ratio with linearised t interval and t test, from sums".into();
+                comparison.status = Status::Ok;
+                let sizes = sums.map(|sums| usize::try_from(sums.n).unwrap_or(usize::MAX));
+                comparison.reason =
+                    join("more than 50,000 articles: no permutation, no jackknife", &about_sizes(sizes, "documents"));
+                comparison
+            }
+            Err(refusal) => comparison.descriptive(refusal.reason()),
+        }
+    };
+    measures.iter().map(|measure| compare(*measure)).collect()
+}

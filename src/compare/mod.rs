@@ -1,0 +1,16 @@
+//! Groups of articles compared: what is put together, which designs there are, and what may be said.
+
+pub mod aggregate;
+pub mod caution;
+pub mod comparison;
+pub mod contrast;
+pub mod design;
+pub mod equivalence;
+pub mod family;
+pub mod grouping;
+pub mod matched;
+pub mod plan;
+pub mod sample;
+pub mod scope;
+pub mod several;
+pub mod within_text;

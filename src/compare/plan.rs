@@ -1,0 +1,161 @@
+//! A [`Plan`] is a comparison cut into jobs that do not need each other, so that threads can share them.
+
+use std::collections::BTreeMap;
+
+use super::aggregate::{Aggregate, Article, Cells};
+use super::comparison::Comparison;
+use super::contrast::{Pair, contrast, from_sums};
+use super::design::{Against, Design};
+use super::equivalence::within_margin;
+use super::family::adjust;
+use super::grouping::Grouping;
+use super::matched::matched;
+use super::sample::Sample;
+use super::scope::Scope;
+use super::several::heterogeneity;
+use super::within_text::within_text;
+use crate::scorers::measure::Measure;
+
+/// How many single articles are compared with each other at most.
+pub const MOST_DOCUMENTS: usize = 50;
+
+/// The name of all other groups together.
+pub const REST: &str = "(the rest)";
+
+/// A comparison of a whole corpus, ready to be worked through.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    design: &'a Design,
+    aggregate: &'a Aggregate,
+    measures: Vec<usize>,
+    groups: Vec<&'a str>,
+    articles: BTreeMap<&'a str, Vec<&'a Article>>,
+    samples: BTreeMap<&'a str, Sample>,
+    /// The sums of the groups, where single articles are not kept.
+    cells: BTreeMap<&'a str, Cells>,
+}
+
+/// A part of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Job {
+    scope: Scope,
+    /// The two groups by number, the second `None` for the rest; `None` for all groups together.
+    pair: Option<(usize, Option<usize>)>,
+    number: usize,
+}
+
+impl<'a> Plan<'a> {
+    /// Plans the comparison of what `aggregate` knows, on those of `measures` that the design names.
+    pub fn new(design: &'a Design, aggregate: &'a Aggregate, measures: &[Measure]) -> Self {
+        let wanted = |measure: &Measure| {
+            let column = measure.column();
+            design.measures.is_empty() || design.measures.contains(&column)
+        };
+        let mut articles: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
+        for article in aggregate.articles().values() {
+            articles.entry(&article.group).or_default().push(article);
+        }
+        Self {
+            design,
+            aggregate,
+            measures: (0..measures.len()).filter(|measure| wanted(&measures[*measure])).collect(),
+            groups: aggregate.groups().into_iter().collect(),
+            cells: if aggregate.is_whole() { BTreeMap::new() } else { aggregate.cells() },
+            samples: articles.iter().map(|(group, articles)| (*group, Sample::of(articles.iter().copied()))).collect(),
+            articles,
+        }
+    }
+
+    /// The groups in order of their names.
+    pub fn groups(&self) -> &[&'a str] {
+        &self.groups
+    }
+
+    /// The parts, in an order that depends on the plan alone.
+    pub fn jobs(&self) -> Vec<Job> {
+        let count = self.groups.len();
+        let mut pairs = Vec::new();
+        match self.design.against {
+            _ if count < 2 => {}
+            Against::EachOther => {
+                pairs.extend((0..count).flat_map(|first| (first + 1..count).map(move |second| (first, Some(second)))));
+            }
+            Against::TheRest => pairs.extend((0..count).map(|first| (first, None))),
+        }
+        let mut jobs = Vec::new();
+        for scope in self.design.scopes.iter().copied() {
+            let is_whole = self.aggregate.is_whole() && self.design.by != Grouping::Document;
+            if count > 2 && is_whole && self.design.matched.is_none() {
+                jobs.push(Job { scope, pair: None, number: 0 });
+            }
+            jobs.extend(pairs.iter().enumerate().map(|(i, pair)| Job { scope, pair: Some(*pair), number: i + 1 }));
+        }
+        jobs
+    }
+
+    /// Works a part through.
+    pub fn run(&self, job: Job) -> Vec<Comparison> {
+        let Job { scope, pair, number } = job;
+        let Some((first, second)) = pair else {
+            let groups: Vec<(&str, &Sample)> = self.samples.iter().map(|(group, sample)| (*group, sample)).collect();
+            return heterogeneity(self.design, &groups, scope, &self.measures);
+        };
+        let names = [self.groups[first], second.map_or(REST, |second| self.groups[second])];
+        let pair = Pair { number, names, refused: self.same_name(first, second) };
+        let (design, measures) = (self.design, self.measures.as_slice());
+        if !self.aggregate.is_whole() {
+            let other = second.map_or_else(|| self.others(first), |second| self.cells[self.groups[second]].clone());
+            return from_sums(design, &pair, [&self.cells[names[0]], &other], scope, measures);
+        }
+        let other: Vec<&Article> = match second {
+            Some(second) => self.articles[self.groups[second]].clone(),
+            None => {
+                self.articles.iter().filter(|(group, _)| **group != names[0]).flat_map(|(_, a)| a.clone()).collect()
+            }
+        };
+        if design.matched.is_some() {
+            return matched(design, &pair, [&self.articles[names[0]], &other], scope, measures);
+        }
+        let rest;
+        let second = match self.samples.get(names[1]).filter(|_| second.is_some()) {
+            Some(sample) => sample,
+            None => {
+                rest = Sample::of(other);
+                &rest
+            }
+        };
+        let samples = [&self.samples[names[0]], second];
+        if design.by == Grouping::Document {
+            return within_text(&pair, samples, scope, measures);
+        }
+        contrast(design, &pair, samples, scope, measures)
+    }
+
+    /// Puts the results of all jobs in the order of the table and adjusts their p.
+    pub fn finish(&self, results: Vec<Vec<Comparison>>) -> Vec<Comparison> {
+        let mut comparisons: Vec<Comparison> = results.into_iter().flatten().collect();
+        if let Some(margin) = self.design.margin {
+            comparisons.extend(within_margin(&comparisons, margin));
+        }
+        comparisons.sort_by_key(|comparison| comparison.place);
+        adjust(self.design, &mut comparisons);
+        comparisons
+    }
+
+    fn others(&self, first: usize) -> Cells {
+        let mut sum = Cells::default();
+        let others = self.groups.iter().enumerate().filter(|(i, _)| *i != first);
+        others.filter_map(|(_, group)| self.cells.get(group)).for_each(|cells| sum.merge(cells));
+        sum
+    }
+
+    /// Why a pair is none: both names are the same but for case.
+    fn same_name(&self, first: usize, second: Option<usize>) -> Option<String> {
+        let folded = |group: usize| self.groups[group].to_lowercase();
+        let twice =
+            |group: usize| (0..self.groups.len()).find(|other| *other != group && folded(*other) == folded(group));
+        let (group, other) =
+            [Some(first), second].into_iter().flatten().find_map(|g| twice(g).map(|other| (g, other)))?;
+        Some(format!("the same name in another case: `{}`, `{}`", self.groups[group], self.groups[other]))
+    }
+}

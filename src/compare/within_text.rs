@@ -1,0 +1,30 @@
+//! Two single articles: rates, exact ratio and its interval within the texts; nothing about who published them.
+
+use super::comparison::{Comparison, Question};
+use super::contrast::{Pair, side};
+use super::sample::Sample;
+use super::scope::Scope;
+use crate::stats::estimate::LEVEL;
+use crate::stats::poisson::rate_ratio;
+
+/// Compares two articles on all `measures` in one scope.
+pub fn within_text(pair: &Pair<'_>, samples: [&Sample; 2], scope: Scope, measures: &[usize]) -> Vec<Comparison> {
+    let units = samples.map(|sample| sample.within(scope));
+    let compare = |measure: usize| {
+        let sides = [0, 1].map(|i| side(pair.names[i], &units[i], measure, scope));
+        let place = pair.place(measure, scope, Question::Difference);
+        let [a, b] = [&sides[0], &sides[1]].map(|side| (side.count, side.words));
+        let mut comparison = Comparison::of_counts(place, sides, LEVEL);
+        if a.1 == 0 || b.1 == 0 {
+            return comparison.refused("an article has no words in this voice");
+        }
+        let Some(exact) = rate_ratio(a.0, a.1, b.0, b.1) else {
+            return comparison.refused("no hits in either article");
+        };
+        comparison = comparison.descriptive("within-text comparison of two articles; says nothing about outlets");
+        comparison.interval = exact.interval;
+        comparison.method = "exact interval of the ratio of two Poisson rates, words taken as independent".into();
+        comparison
+    };
+    measures.iter().map(|measure| compare(*measure)).collect()
+}

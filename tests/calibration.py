@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""How often `parallax compare` errs: shares of p < .05 where nothing differs, and of intervals that hold the true ratio.
+
+    cargo build --release
+    tests/calibration.py [--bin target/release/parallax] [--corpora 1000]
+
+Invented articles are written, read, matched, counted and compared by the program as it is. Article lengths are lognormal,
+hits come in bursts (Poisson with a gamma multiplier per article; in matched corpora one more per event). A corpus carries
+one measure without a difference and one with a true ratio of 1.5: measures of one corpus would share its lengths. Prints the table of tests/README.md and fails where a share leaves its bounds.
+"""
+import argparse
+import csv
+import io
+import math
+import random
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+RATE, RATIO, EACH = 0.002, 1.5, 1
+# name, articles a side or events, mean words of either side, matched
+SCENARIOS = [
+    ("10 articles a side, equal lengths", 10, (600, 600), False),
+    ("20 articles a side, equal lengths", 20, (600, 600), False),
+    ("50 articles a side, equal lengths", 50, (600, 600), False),
+    ("10 articles a side, lengths 4 : 1", 10, (1000, 250), False),
+    ("20 articles a side, lengths 4 : 1", 20, (1000, 250), False),
+    ("50 articles a side, lengths 4 : 1", 50, (1000, 250), False),
+    ("10 events, 1 to 3 articles each and side", 10, (600, 600), True),
+    ("20 events, 1 to 3 articles each and side", 20, (600, 600), True),
+]
+NAMES = ["x" + "".join(chr(97 + i // 26**k % 26) for k in range(3)) + "q" for i in range(2 * EACH)]
+
+
+def lexicon():
+    head = 'name = "made"\ntitle = "Made"\nlanguage = "en"\nversion = "1"\nscorer = "density"\ngloss = "Invented words."\n'
+    head += '\n[provenance]\ncompiled_by = "a calibration"\nlicense = "CC0-1.0"\nsources = ["invented words"]\n'
+    for name in NAMES:
+        head += f'\n[[category]]\nname = "{name}"\ngloss = "An invented word."\nentries = ["{name}"]\n'
+    return head
+
+
+def poisson(rng, mean):
+    waited, count = -math.log(1 - rng.random()), 0
+    while waited < mean:
+        waited -= math.log(1 - rng.random())
+        count += 1
+    return count
+
+
+def burst(rng, cv):
+    return rng.gammavariate(1 / cv**2, cv**2)
+
+
+def article(rng, mean, side, events, cv):
+    """The text of one article; `events` are the multipliers of its event, one per measure."""
+    spread = math.sqrt(math.log(1 + 0.5**2))
+    length = max(40, round(rng.lognormvariate(math.log(mean) - spread**2 / 2, spread)))
+    words = []
+    for i, name in enumerate(NAMES):
+        rate = RATE * (RATIO if i >= EACH and side == 0 else 1) * events[i] * burst(rng, cv)
+        words += [name] * poisson(rng, rate * length)
+    # What is not a hit is filler; an article all of hits is as long as they are.
+    words += ["filler"] * (length - len(words))
+    rng.shuffle(words)
+    return "\n\n".join(" ".join(words[i:i + 60]) for i in range(0, len(words), 60))
+
+
+def corpus(seed, number, means, matched):
+    rng = random.Random(seed)
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(["id", "outlet", "topic", "text"])
+    for unit in range(number):
+        events = [burst(rng, 0.7) if matched else 1 for _ in NAMES]
+        for side, mean in enumerate(means):
+            for copy in range(rng.randint(1, 3) if matched else 1):
+                rows.writerow([f"{unit}-{side}-{copy}", "AB"[side], f"event {unit}",
+                               article(rng, mean, side, events, 0.7 if matched else 1)])
+    return out.getvalue()
+
+
+def run(program, seed, number, means, matched, lists):
+    text = corpus(seed, number, means, matched)
+    command = [program, "compare", "-", "--input-format", "csv", "--lexicon", lists, "--quiet", "--threads", "1"]
+    made = subprocess.run(command + (["--match", "topic"] if matched else []), input=text, capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(made.stderr)
+    rows = [row for row in csv.DictReader(io.StringIO(made.stdout)) if row["measure"].startswith("made.")]
+    null = {f"made.{name}" for name in NAMES[:EACH]}
+    assert len(rows) == 2 * EACH, len(rows)
+    return [(row, row["measure"] in null) for row in rows]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--bin", default="target/release/parallax")
+    options.add_argument("--corpora", type=int, default=1000)
+    options.add_argument("--threads", type=int, default=2)
+    given = options.parse_args()
+    runs = -(-given.corpora // EACH)
+    failed = False
+    print(f"| {runs * EACH} corpora each | p < .05 at ratio 1 | interval holds ratio 1 | p < .05 at ratio 1.5 | interval holds ratio 1.5 |")
+    print("|---|---|---|---|---|", flush=True)
+    with tempfile.TemporaryDirectory() as place, ThreadPoolExecutor(given.threads) as pool:
+        lists = Path(place) / "made.toml"
+        lists.write_text(lexicon())
+        for name, number, means, matched in SCENARIOS:
+            # A string seeds the same on every machine.
+            jobs = [pool.submit(run, given.bin, f"{name} {i}", number, means, matched, str(lists)) for i in range(runs)]
+            rows = [row for job in jobs for row in job.result()]
+            shares = []
+            for null, truth in ((True, 1.0), (False, RATIO)):
+                some = [row for row, is_null in rows if is_null == null]
+                p = [float(row["p"]) for row in some if row["p"]]
+                held = [float(row["ci_low"]) <= truth <= float(row["ci_high"])
+                        for row in some if row["ci_low"] and row["ci_high"]]
+                shares += [sum(v < 0.05 for v in p) / len(p), sum(held) / len(held)]
+            print(f"| {name} | {shares[0]:.3f} | {shares[1]:.3f} | {shares[2]:.3f} | {shares[3]:.3f} |", flush=True)
+            failed |= not 0.03 <= shares[0] <= 0.07 or min(shares[1], shares[3]) < 0.93
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

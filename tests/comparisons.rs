@@ -1,0 +1,257 @@
+//! Groups compared, from counts to the table, and through the command: what is found, and what is refused with which words.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use parallax::compare::aggregate::{Aggregate, Article};
+use parallax::compare::comparison::{Comparison, Question, Status};
+use parallax::compare::design::{Against, Design};
+use parallax::compare::scope::Scope;
+use parallax::report::table::Cell;
+use parallax::report::tables::comparisons::{row, table};
+use parallax::scorers::measure::Measure;
+use parallax::stats::adjust::Adjustment;
+use parallax::study::comparing::compare;
+use proptest::prelude::*;
+
+fn measures(names: &[&str]) -> Vec<Measure> {
+    let measure = |name: &&str| Measure { lexicon: (*name).into(), ..Measure::default() };
+    names.iter().map(measure).collect()
+}
+
+/// Articles of 100 words each in the own voice: group, event, and how often each measure was found.
+fn corpus(articles: &[(&str, &str, &[u32])]) -> Aggregate {
+    let mut aggregate = Aggregate::default();
+    for (i, (group, event, counts)) in articles.iter().enumerate() {
+        let counts = counts.iter().map(|count| [*count, 0, 0]).collect();
+        let (group, event) = ((*group).into(), (*event).into());
+        let article = Article { group, event, counts, words: [100, 0, 0], ..Article::default() };
+        aggregate.insert(format!("d{i:03}").into(), article);
+    }
+    aggregate
+}
+
+fn of_group<'a>(group: &'a str, counts: &'a [[u32; 1]]) -> Vec<(&'a str, &'a str, &'a [u32])> {
+    counts.iter().map(|counts| (group, "", counts.as_slice())).collect()
+}
+
+fn only(design: &Design, aggregate: &Aggregate) -> Comparison {
+    let comparisons = compare(design, aggregate, &measures(&["m"]), 1);
+    assert_eq!(comparisons.len(), 1);
+    comparisons.into_iter().next().unwrap()
+}
+
+fn two(first: &[[u32; 1]], second: &[[u32; 1]]) -> Comparison {
+    only(&Design::default(), &corpus(&[of_group("A", first), of_group("B", second)].concat()))
+}
+
+#[test]
+fn two_outlets_get_a_ratio_an_interval_and_an_exact_p() {
+    let found = two(&[[4], [6], [5], [7], [6]], &[[1], [2], [3], [1], [2]]);
+    assert_eq!(found.status, Status::Ok);
+    assert!((found.ratio.unwrap() - 28.0 / 9.0).abs() < 1e-12);
+    assert!(found.interval.low.unwrap() > 1.0);
+    assert_eq!(found.p.unwrap().value(), Some(2.0 / 252.0));
+    assert!(found.method.contains("all 252 assignments"), "{}", found.method);
+    assert!(found.reason.starts_with("only 5 documents in a group"), "{}", found.reason);
+}
+
+#[test]
+fn one_article_carries_no_claim_and_two_or_three_carry_no_p() {
+    let one = two(&[[4]], &[[1], [2], [3]]);
+    assert_eq!((one.status, one.p, one.interval.low), (Status::Descriptive, None, None));
+    assert!(one.ratio.is_some() && one.reason.contains("no variance"), "{}", one.reason);
+    let three = two(&[[4], [5], [6]], &[[1], [2], [3]]);
+    assert_eq!((three.status, three.p), (Status::Descriptive, None));
+    assert!(three.interval.low.is_some() && three.reason.contains("the smallest possible is 0.10"), "{}", three.reason);
+}
+
+#[test]
+fn no_hits_and_equal_rates_are_refused_or_compared_by_documents() {
+    let none = two(&[[0]; 5], &[[0]; 5]);
+    assert_eq!((none.status, none.reason.as_str()), (Status::Refused, "no hits in either group"));
+    let equal = two(&[[2]; 5], &[[2]; 5]);
+    assert_eq!((equal.ratio, equal.interval.low), (Some(1.0), None));
+    assert_eq!(equal.p.unwrap().value(), Some(1.0));
+    let silent = two(&[[0]; 6], &[[1], [2], [1], [3], [1], [1]]);
+    assert_eq!((silent.status, silent.ratio), (Status::Ok, Some(0.0)));
+    assert!(silent.method.contains("Fisher") && silent.reason.contains("0 of 6 documents"), "{}", silent.reason);
+    assert!((silent.p.unwrap().value().unwrap() - 2.0 / 924.0).abs() < 1e-12);
+}
+
+#[test]
+fn an_outlet_named_twice_in_different_case_is_refused_by_name() {
+    let found =
+        only(&Design::default(), &corpus(&[of_group("The Post", &[[1]; 5]), of_group("the post", &[[2]; 5])].concat()));
+    assert_eq!(found.status, Status::Refused);
+    assert_eq!(found.reason, "the same name in another case: `The Post`, `the post`");
+}
+
+#[test]
+fn three_outlets_are_asked_whether_any_differ_and_then_in_pairs_with_holm() {
+    let counts = [[[1], [2], [1], [2], [3]], [[2], [1], [3], [1], [2]], [[8], [9], [7], [8], [9]]];
+    let articles = [of_group("A", &counts[0]), of_group("B", &counts[1]), of_group("C", &counts[2])].concat();
+    let design = Design { measures: vec!["m".into()], ..Design::default() };
+    let found = compare(&design, &corpus(&articles), &measures(&["m", "n"]), 1);
+    let questions: Vec<Question> = found.iter().map(|comparison| comparison.place.question).collect();
+    assert_eq!(questions, [vec![Question::Heterogeneity], vec![Question::Difference; 3]].concat());
+    assert!(found[0].p.unwrap().value().unwrap() < 0.01 && found[0].df == Some(2.0));
+    assert_eq!(found[2].family, "declared: difference, own voice, 3 tests");
+    assert_eq!((found[2].adjustment, found[2].p.unwrap().value()), ("holm", Some(2.0 / 252.0)));
+    assert!((found[2].p_adjusted.unwrap() - 6.0 / 252.0).abs() < 1e-12);
+    let rest = Design { against: Against::TheRest, ..design };
+    let found = compare(&rest, &corpus(&articles), &measures(&["m", "n"]), 1);
+    assert_eq!((found[3].sides[0].group.as_str(), found[3].sides[1].group.as_str()), ("C", "(the rest)"));
+    assert_eq!((found[3].sides[1].documents, found[3].sides[1].count), (10, 18));
+}
+
+#[test]
+fn matched_outlets_are_compared_within_events_only() {
+    let mut articles: Vec<(&str, &str, &[u32])> = Vec::new();
+    let events = ["a", "b", "c", "d", "e", "f", "g"];
+    for event in events {
+        articles.push(("A", event, &[6]));
+        articles.push(("B", event, &[3]));
+    }
+    articles.extend([("A", "alone", &[50][..]), ("B", "", &[50][..])]);
+    articles[0].2 = &[7];
+    let design = Design { matched: Some(parallax::compare::grouping::Grouping::Topic), ..Design::default() };
+    let found = only(&design, &corpus(&articles));
+    assert_eq!((found.sides[0].documents, found.sides[0].clusters, found.sides[0].count), (7, 7, 43));
+    assert!((found.ratio.unwrap() - 43.0 / 21.0).abs() < 1e-12);
+    assert_eq!((found.df, found.p.unwrap().value()), (Some(6.0), Some(2.0 / 128.0)));
+    articles.truncate(10);
+    let few = only(&design, &corpus(&articles));
+    assert_eq!((few.status, few.p), (Status::Descriptive, None));
+    assert_eq!(few.reason, "only 5 shared events: no p (the smallest possible is 0.0625)");
+}
+
+#[test]
+fn no_difference_is_claimed_only_inside_a_margin_named_beforehand() {
+    let even: Vec<[u32; 1]> = (0..12).map(|i| [20 + i % 3]).collect();
+    let aggregate = corpus(&[of_group("A", &even), of_group("B", &even)].concat());
+    let design = Design { margin: Some([0.8, 1.25]), ..Design::default() };
+    let found = compare(&design, &aggregate, &measures(&["m"]), 1);
+    assert_eq!(found[1].place.question, Question::Equivalence);
+    assert_eq!(found[1].reason, "equal within the margin");
+    assert!(found[1].p.unwrap().value().unwrap() < 0.001 && found[1].level < 0.91);
+    assert!(compare(&Design::default(), &aggregate, &measures(&["m"]), 1).len() == 1);
+}
+
+#[test]
+fn articles_of_a_cluster_count_as_one() {
+    let mut aggregate = Aggregate::default();
+    for i in 0..24_u32 {
+        let group = if i < 12 { "A" } else { "B" };
+        let cluster = format!("author {}", i / 2);
+        let (group, cluster) = (group.into(), cluster.into());
+        let counts = vec![[1 + i % 5, 0, 0]];
+        let article = Article { group, cluster, counts, words: [100, 0, 0], ..Article::default() };
+        aggregate.insert(format!("{i:02}").into(), article);
+    }
+    let design = Design { cluster: Some(parallax::compare::grouping::Grouping::Author), ..Design::default() };
+    let found = only(&design, &aggregate);
+    assert_eq!((found.sides[0].documents, found.sides[0].clusters), (12, 6));
+    assert!(found.reason.contains("6 clusters by author"), "{}", found.reason);
+}
+
+#[test]
+fn beyond_fifty_thousand_articles_sums_alone_are_compared_and_the_table_says_so() {
+    let mut aggregate = Aggregate::default();
+    for i in 0..50_002_u32 {
+        let words = [100 + u64::from(i % 11), 0, 0];
+        let group = if i % 2 == 0 { "A" } else { "B" };
+        let article = Article { group: group.into(), counts: vec![[i % 7, 0, 0]], words, ..Article::default() };
+        aggregate.insert(format!("{i}").into(), article);
+    }
+    let found = only(&Design::default(), &aggregate);
+    assert_eq!(found.status, Status::Ok);
+    assert!(found.method.ends_with("from sums") && found.reason.starts_with("more than 50,000 articles"));
+    assert!(found.interval.low.unwrap() < 1.0 && found.interval.high.unwrap() > 1.0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_row_is_finite_refused_rows_are_empty_and_threads_change_nothing(
+        articles in prop::collection::vec((0..4_usize, prop::collection::vec(0..4_u32, 3), 0..120_u64), 0..26),
+        adjustment in prop::sample::select(Adjustment::ALL.to_vec()),
+        with_margin in any::<bool>(),
+    ) {
+        let mut aggregate = Aggregate::default();
+        for (i, (group, counts, words)) in articles.iter().enumerate() {
+            let words = (*words).max(u64::from(counts.iter().sum::<u32>()));
+            let counts = counts.iter().map(|c| [*c, 0, *c / 2]).collect();
+            let group = ["A", "a", "B", "C"][*group];
+            let article = Article { group: group.into(), counts, words: [words, 0, words], ..Article::default() };
+            aggregate.insert(format!("{i:02}").into(), article);
+        }
+        let design = Design {
+            scopes: Scope::EVERY.to_vec(),
+            adjustment: Some(adjustment),
+            margin: with_margin.then_some([0.8, 1.25]),
+            draws: 99,
+            ..Design::default()
+        };
+        let names = measures(&["x", "y", "z"]);
+        let found = compare(&design, &aggregate, &names, 1);
+        prop_assert_eq!(&found, &compare(&design, &aggregate, &names, 3));
+        let width = table().columns.len();
+        for comparison in &found {
+            let mut cells_seen = 0;
+            row(comparison, &names, &mut |cells| {
+                cells_seen = cells.len();
+                assert!(cells.iter().all(|cell| !matches!(cell, Cell::Number(value) if !value.is_finite())));
+            });
+            prop_assert_eq!(cells_seen, width);
+            let has_number = comparison.p.is_some() || comparison.ratio.is_some() || comparison.interval.low.is_some();
+            prop_assert!(comparison.status != Status::Refused || !has_number);
+            prop_assert!(comparison.status == Status::Ok || comparison.p.is_none());
+            prop_assert!(comparison.status == Status::Ok || !comparison.reason.is_empty());
+            prop_assert_eq!(comparison.p.is_some(), comparison.p_adjusted.is_some());
+        }
+    }
+}
+
+fn parallax(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn tables_of_an_earlier_run_give_the_same_comparisons_as_the_articles() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    let out = out.to_str().unwrap();
+    assert!(parallax(&["analyze", "corpus/sample", "--quiet", "--out", out]).status.success());
+    let written = fs::read_to_string(Path::new(out).join("comparisons.csv")).unwrap();
+    let from_tables = parallax(&["compare", out, "--quiet"]);
+    assert_eq!(text(&from_tables.stdout), written);
+    let from_articles = parallax(&["compare", "corpus/sample", "--quiet", "--threads", "3"]);
+    assert_eq!(text(&from_articles.stdout), written);
+}
+
+#[test]
+fn what_cannot_be_compared_at_all_is_wrong_usage_with_a_message() {
+    let cases: [(&[&str], &str); 6] = [
+        (
+            &["compare", "corpus/sample/Harbour Post"],
+            "nothing to compare: 6 articles with a value of `outlet`, in 1 group",
+        ),
+        (&["compare", "corpus/sample", "--by", "section"], "nothing to compare: 0 articles with a value of `section`"),
+        (&["compare", "corpus/sample", "--measure", "charm"], "--measure charm: not measured; there are"),
+        (&["compare", "corpus/sample", "--margin", "0.8"], "--margin 0.8: name a ratio below 1 and one above"),
+        (&["compare", "corpus/sample", "--split", "soon"], "--split soon: no date"),
+        (&["compare", "corpus/sample", "--match", "topic", "--cluster", "author"], "name one"),
+    ];
+    for (arguments, message) in cases {
+        let output = parallax(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
+    }
+}
