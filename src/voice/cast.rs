@@ -113,8 +113,8 @@ impl Member<'_, '_> {
         let head = source_type::head(article, main);
         let joined = main.range().any(|i| article.is(i as u32, Class::Coordinator));
         let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
-        let is_plural = plural_noun
-            || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
+        let is_plural =
+            plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature(phrase, head, source_type, gender);
         self.mentions.push(Mention { speaker, source_type, gender, is_plural, nature, phrase, head });
     }
@@ -258,8 +258,7 @@ impl Member<'_, '_> {
             // has a fitting pronoun ("Tolland shook his head") is taken for a person.
             let is_cited = || self.mentions.iter().any(|mention| *mention.speaker == *written(article, name));
             let agrees = || sentence.tokens.range().take(SHORT).any(|i| Gender::of(article, i as u32) == gender);
-            let is_person =
-                name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();
+            let is_person = name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();
             if is_person && (told.is_none() || told == gender) {
                 return Some(named);
             }

@@ -67,8 +67,8 @@ impl Names {
             let Some(ahead) = rest.iter().position(|token| token.shape.is_capitalised()) else { break };
             i += ahead as u32;
             // A capital alone, as at the start of most sentences, is no full name.
-            let goes_on = i + 1 < count
-                && (article.shape(i + 1).is_capitalised() || article.is(i + 1, Class::LowerNamePart));
+            let goes_on =
+                i + 1 < count && (article.shape(i + 1).is_capitalised() || article.is(i + 1, Class::LowerNamePart));
             if !goes_on {
                 i += 1;
                 continue;
@@ -87,7 +87,8 @@ impl Names {
     /// Whether the article tells somewhere that the person with this surname is a man or a woman ("Ms. Amsel").
     pub fn gender(&mut self, article: &Article<'_>, surname: u32) -> Option<Gender> {
         self.read(article);
-        let same = |i: u32| article.initial(i) == article.initial(surname) && base(article, i) == base(article, surname);
+        let same =
+            |i: u32| article.initial(i) == article.initial(surname) && base(article, i) == base(article, surname);
         self.gendered.iter().find(|(i, _)| same(*i)).map(|(_, gender)| *gender)
     }
 
@@ -161,9 +162,7 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 pub fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
-    while at < ceiling
-        && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  "))
-    {
+    while at < ceiling && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  ")) {
         let stop = article.span(at - 1).len() > 3 && !article.is_spaced(at - 1) && article.gap_after(at - 1) == ". ";
         if stop || article.shape(at - 1).is_possessive() {
             break;
