@@ -158,7 +158,7 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 }
 
 /// The run of capitalised words that begins at token `i`, with the small words inside names.
-fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
+pub fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
     while at < ceiling
