@@ -75,7 +75,7 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
                 || is_participle_after_comma(article, site)
                 || site.role == CueRole::SourceAfter
                 || has_semicolon(article, since, site.tokens.start)
-                || (is_certain(site) && comma_before(article, site.tokens.start, since, SOON));
+                || ((is_certain(site) || is_last_word(site, sentence)) && comma_before(article, site.tokens.start, since, SOON));
             outer[i] = closes;
         }
         if outer[i]
@@ -91,7 +91,7 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
         let site = &sites[last];
         let ends = sentence.end - site.tokens.end <= TAIL;
         let fronted = ends
-            && (is_certain(site) || site.role == CueRole::SourceAfter)
+            && (is_certain(site) || is_last_word(site, sentence) || site.role == CueRole::SourceAfter)
             && comma_before(article, site.tokens.start, sentence.start, TAIL)
             && !followed_by_clause(article, site, sentence);
         if fronted {
@@ -117,6 +117,11 @@ fn front_end(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> u
 
 fn is_certain(site: &CueSite) -> bool {
     site.role == CueRole::That && site.speech && site.reliability >= CERTAIN
+}
+
+/// Whether a cue of speech ends its sentence ("…, the harbour master confirmed.").
+fn is_last_word(site: &CueSite, sentence: TokenSpan) -> bool {
+    site.role == CueRole::That && site.speech && site.tokens.end == sentence.end
 }
 
 /// Whether `and`, `but` or `or` stands right before the cue.
