@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::attribution::{Attribution, AttributionKind, SourceType};
 use super::grammar::{Article, Class};
+use super::role::SourceRole;
 use super::source;
 use super::source_type;
 use super::speaker::{Gender, Names, written};
@@ -33,6 +34,7 @@ struct Mention {
     surname: Option<u32>,
     is_plural: bool,
     nature: Nature,
+    role: Option<SourceRole>,
     /// The phrase.
     phrase: TokenSpan,
     /// The word that carries a phrase without a name.
@@ -74,19 +76,22 @@ impl Cast {
         let with_source = |a: &Attribution| a.kind != AttributionKind::Turn && a.source.is_some();
         self.order.extend((0..attributions.len() as u32).filter(|i| with_source(&attributions[*i as usize])));
         self.order.sort_unstable_by_key(|i| attributions[*i as usize].source);
-        let mut last: Option<(ByteSpan, Option<Arc<str>>)> = None;
+        let mut last: Option<(ByteSpan, Option<Arc<str>>, Option<SourceRole>)> = None;
         for i in 0..self.order.len() {
             let attribution = &mut attributions[self.order[i] as usize];
             let Some(bytes) = attribution.source else { continue };
             // One phrase is often the source of several cues.
-            if let Some((_, speaker)) = last.as_ref().filter(|(before, _)| *before == bytes) {
+            if let Some((_, speaker, role)) = last.as_ref().filter(|(before, _, _)| *before == bytes) {
                 attribution.speaker.clone_from(speaker);
+                attribution.role = *role;
                 continue;
             }
             let phrase = article.text.tokens_in(bytes);
             let mut member = Member { article, names, turns, mentions: &mut self.mentions, short: &mut self.short };
             attribution.speaker = member.speaker(phrase, attribution.source_type);
-            last = Some((bytes, attribution.speaker.clone()));
+            let entered = self.mentions.last().filter(|_| attribution.speaker.is_some());
+            attribution.role = entered.and_then(|mention| mention.role);
+            last = Some((bytes, attribution.speaker.clone(), attribution.role));
         }
     }
 }
@@ -127,7 +132,8 @@ impl Member<'_, '_> {
         let is_plural = plural_noun
             || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature(phrase, head, source_type, gender);
-        self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, phrase, head });
+        let role = SourceRole::of(article, phrase, head);
+        self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
     }
 
     /// Forgets the mentions longest ago once there are many.
@@ -260,7 +266,7 @@ impl Member<'_, '_> {
     fn antecedent(&mut self, at: u32) -> Option<Arc<str>> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
-        let phrase = source::ending(article, at, sentence.start).filter(|_| at > sentence.start)?;
+        let phrase = source::ending(article, at, sentence.start)?;
         match source_type::source_type(article, phrase) {
             SourceType::Pronoun | SourceType::None => None,
             SourceType::Named => Some(self.named(phrase)),

@@ -11,6 +11,7 @@ pub mod link;
 pub mod nesting;
 pub mod notes;
 pub mod quotation;
+pub mod role;
 pub mod source;
 pub mod source_after;
 pub mod source_type;

@@ -147,6 +147,9 @@ fn opens_clause(article: &Article<'_>, i: u32, floor: u32) -> bool {
 }
 
 fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    if end <= floor {
+        return None;
+    }
     let limit = floor.max(end.saturating_sub(LONGEST));
     let last = end - 1;
     let of_them = last > limit && article.is(last - 1, Class::LinkingPreposition);

@@ -189,7 +189,15 @@ fn joins_names(article: &Article<'_>, at: u32) -> bool {
 }
 
 fn without_titles(article: &Article<'_>, run: TokenSpan) -> TokenSpan {
-    let skipped = [Class::Title, Class::Honorific, Class::Determiner];
+    let skipped = [
+        Class::Title,
+        Class::Honorific,
+        Class::Determiner,
+        Class::Conjunction,
+        Class::Preposition,
+        Class::Coordinator,
+        Class::TimeWord,
+    ];
     let mut start = run.start;
     // What stands before the last title ("Hezbollah Secretary General Hassan Nasrallah") belongs to the title.
     if let Some(title) =
