@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::table::Cell;
 use crate::reading::Reading;
 use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
+use crate::voice::role::SourceRole;
 
 /// One source of one article.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Cited<'a> {
     pub name: &'a str,
     /// What sort of source; the most telling mention decides (a name over a description over a pronoun).
     pub source_type: SourceType,
+    /// The part in society in which it is cited, by the first mention that tells.
+    pub role: Option<SourceRole>,
     /// Whether it answers in an interview.
     pub is_interviewee: bool,
     /// How often it is cited.
@@ -51,6 +54,7 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
             sources.push(Cited {
                 name,
                 source_type: attribution.source_type,
+                role: None,
                 is_interviewee: false,
                 attributions: 0,
                 words: 0,
@@ -61,6 +65,7 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
         });
         let source = &mut sources[index];
         source.source_type = source.source_type.min(attribution.source_type);
+        source.role = source.role.or(attribution.role);
         source.is_interviewee |= attribution.kind == AttributionKind::Turn;
         source.attributions += 1;
         source.words += words(reading, attribution);

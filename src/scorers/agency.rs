@@ -15,6 +15,7 @@ use crate::reading::Reading;
 use crate::text::span::TokenSpan;
 use crate::voice::grammar::{Article, Class};
 use crate::voice::source;
+use crate::voice::source_after;
 use crate::voice::source_type;
 
 /// Counts where a lexicon with `scorer = "agency"` is loaded.
@@ -170,7 +171,7 @@ impl<'s, 'a> Scene<'s, 'a> {
                 return None;
             }
             if article.form(at) == "by" {
-                let phrase = source::after(article, self.counted(at + 1), self.sentence.end);
+                let phrase = source_after::after(article, self.counted(at + 1), self.sentence.end);
                 return phrase.filter(|phrase| self.names_somebody(*phrase));
             }
             // "as a trap", "to death" belong to the verb, although both words can open a clause.
@@ -244,7 +245,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         if !article.is(tokens.end - 1, Class::Preposition) {
             return (self.agent_behind(tokens.end), owner);
         }
-        let patient = source::after(article, tokens.end, self.sentence.end);
+        let patient = source_after::after(article, tokens.end, self.sentence.end);
         let behind = || self.agent_behind(patient.map_or(tokens.end, |patient| patient.end));
         (owner.or_else(behind), patient)
     }

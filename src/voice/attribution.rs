@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::role::SourceRole;
 use crate::text::span::ByteSpan;
 
 /// Source, cue and content of one reported statement, belief or plan.
@@ -13,6 +14,8 @@ pub struct Attribution {
     pub source: Option<ByteSpan>,
     /// What sort of source it is.
     pub source_type: SourceType,
+    /// The part in society in which it is cited, where the words for it tell.
+    pub role: Option<SourceRole>,
     /// Who that is across the article; `None` if it cannot be told.
     pub speaker: Option<Arc<str>>,
     /// The cue; `None` for turns and for quotations that continue an earlier one.

@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 use super::attribution::{Attribution, AttributionKind, SourceType};
 use super::grammar::{Article, Class};
+use super::role::SourceRole;
 use super::source;
 use super::source_type;
 use super::speaker::{Gender, Names, written};
 use super::turn::{Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
+use crate::text::token::WordId;
 
 /// How many mentions are remembered, and how many sentences back a subject is looked for.
 const REMEMBERED: usize = 48;
@@ -28,8 +30,11 @@ struct Mention {
     speaker: Arc<str>,
     source_type: SourceType,
     gender: Option<Gender>,
+    /// The surname, as long as nobody has asked what the article tells of its gender.
+    surname: Option<u32>,
     is_plural: bool,
     nature: Nature,
+    role: Option<SourceRole>,
     /// The phrase.
     phrase: TokenSpan,
     /// The word that carries a phrase without a name.
@@ -52,6 +57,8 @@ enum Nature {
 pub struct Cast {
     mentions: Vec<Mention>,
     order: Vec<u32>,
+    /// Names of one word as they were resolved before: the spelling and a source that it stood for.
+    short: Vec<(WordId, Mention)>,
 }
 
 impl Cast {
@@ -65,22 +72,26 @@ impl Cast {
     ) {
         self.mentions.clear();
         self.order.clear();
+        self.short.clear();
         let with_source = |a: &Attribution| a.kind != AttributionKind::Turn && a.source.is_some();
         self.order.extend((0..attributions.len() as u32).filter(|i| with_source(&attributions[*i as usize])));
         self.order.sort_unstable_by_key(|i| attributions[*i as usize].source);
-        let mut last: Option<(ByteSpan, Option<Arc<str>>)> = None;
+        let mut last: Option<(ByteSpan, Option<Arc<str>>, Option<SourceRole>)> = None;
         for i in 0..self.order.len() {
             let attribution = &mut attributions[self.order[i] as usize];
             let Some(bytes) = attribution.source else { continue };
             // One phrase is often the source of several cues.
-            if let Some((_, speaker)) = last.as_ref().filter(|(before, _)| *before == bytes) {
+            if let Some((_, speaker, role)) = last.as_ref().filter(|(before, _, _)| *before == bytes) {
                 attribution.speaker.clone_from(speaker);
+                attribution.role = *role;
                 continue;
             }
             let phrase = article.text.tokens_in(bytes);
-            let mut member = Member { article, names, turns, mentions: &mut self.mentions };
+            let mut member = Member { article, names, turns, mentions: &mut self.mentions, short: &mut self.short };
             attribution.speaker = member.speaker(phrase, attribution.source_type);
-            last = Some((bytes, attribution.speaker.clone()));
+            let entered = self.mentions.last().filter(|_| attribution.speaker.is_some());
+            attribution.role = entered.and_then(|mention| mention.role);
+            last = Some((bytes, attribution.speaker.clone(), attribution.role));
         }
     }
 }
@@ -91,6 +102,7 @@ struct Member<'a, 'b> {
     names: &'b mut Names,
     turns: &'b [Turn],
     mentions: &'b mut Vec<Mention>,
+    short: &'b mut Vec<(WordId, Mention)>,
 }
 
 impl Member<'_, '_> {
@@ -104,11 +116,15 @@ impl Member<'_, '_> {
     }
 
     /// Enters a source into the cast.
-    fn enter(&mut self, speaker: Arc<str>, source_type: SourceType, phrase: TokenSpan, gender: Option<Gender>) {
+    fn enter(
+        &mut self,
+        speaker: Arc<str>,
+        source_type: SourceType,
+        phrase: TokenSpan,
+        (gender, surname): (Option<Gender>, Option<u32>),
+    ) {
         let article = self.article;
-        if self.mentions.len() >= REMEMBERED {
-            self.mentions.remove(0);
-        }
+        self.make_room();
         let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
         let head = source_type::head(article, main);
         let joined = main.range().any(|i| article.is(i as u32, Class::Coordinator));
@@ -116,7 +132,15 @@ impl Member<'_, '_> {
         let is_plural =
             plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature(phrase, head, source_type, gender);
-        self.mentions.push(Mention { speaker, source_type, gender, is_plural, nature, phrase, head });
+        let role = SourceRole::of(article, phrase, head);
+        self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
+    }
+
+    /// Forgets the mentions longest ago once there are many.
+    fn make_room(&mut self) {
+        if self.mentions.len() >= 2 * REMEMBERED {
+            self.mentions.drain(..REMEMBERED);
+        }
     }
 
     fn nature(&self, phrase: TokenSpan, head: u32, source_type: SourceType, gender: Option<Gender>) -> Nature {
@@ -138,14 +162,27 @@ impl Member<'_, '_> {
 
     fn named(&mut self, phrase: TokenSpan) -> Arc<str> {
         let article = self.article;
+        let word = article.text.tokens[phrase.start as usize].word;
+        if phrase.len() == 1
+            && let Some((_, known)) = self.short.iter().find(|(known, _)| *known == word)
+        {
+            let known = Mention { phrase, head: phrase.start, ..known.clone() };
+            let speaker = known.speaker.clone();
+            self.make_room();
+            self.mentions.push(known);
+            return speaker;
+        }
         let name = self.names.resolve(article, phrase);
         let told = phrase.range().find_map(|i| Gender::of(article, i as u32));
-        let gender = told.or_else(|| self.names.gender(article, name?.end - 1));
+        let surname = name.map(|name| name.end - 1).filter(|_| told.is_none());
         let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
         let text = written(article, name.unwrap_or(main));
         let known = self.mentions.iter().rev().find(|mention| mention.speaker == text);
         let speaker = known.map_or(text, |known| known.speaker.clone());
-        self.enter(speaker.clone(), SourceType::Named, phrase, gender);
+        self.enter(speaker.clone(), SourceType::Named, phrase, (told, surname));
+        if phrase.len() == 1 && self.short.len() < REMEMBERED {
+            self.short.extend(self.mentions.last().map(|mention| (word, mention.clone())));
+        }
         speaker
     }
 
@@ -170,7 +207,7 @@ impl Member<'_, '_> {
         let speaker = known.map_or_else(|| written(article, main), |known| known.speaker.clone());
         let gender = Gender::of(article, head);
         let source_type = known.map_or(source_type, |known| known.source_type);
-        self.enter(speaker.clone(), source_type, phrase, gender);
+        self.enter(speaker.clone(), source_type, phrase, (gender, None));
         speaker
     }
 
@@ -194,7 +231,15 @@ impl Member<'_, '_> {
         } else {
             Wants::Several
         };
-        let nearest = self.mentions.iter().rposition(|mention| wants.fits(mention));
+        let nearest = (0..self.mentions.len()).rev().take(REMEMBERED).find(|i| {
+            let mention = &mut self.mentions[*i];
+            if matches!(wants, Wants::Person(_))
+                && let Some(surname) = mention.surname.take()
+            {
+                mention.gender = mention.gender.or_else(|| self.names.gender(article, surname));
+            }
+            wants.fits(mention)
+        });
         let since = nearest.map_or(0, |nearest| self.mentions[nearest].phrase.start);
         if let Some(subject) = self.subject_before(at, since, wants) {
             return Some(self.named(subject));
@@ -221,7 +266,7 @@ impl Member<'_, '_> {
     fn antecedent(&mut self, at: u32) -> Option<Arc<str>> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
-        let phrase = source::ending(article, at, sentence.start).filter(|_| at > sentence.start)?;
+        let phrase = source::ending(article, at, sentence.start)?;
         match source_type::source_type(article, phrase) {
             SourceType::Pronoun | SourceType::None => None,
             SourceType::Named => Some(self.named(phrase)),

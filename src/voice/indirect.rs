@@ -9,6 +9,7 @@ use super::cue::CueSite;
 use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::source;
+use super::source_after;
 use crate::text::span::TokenSpan;
 
 /// Source and content of a paraphrase.
@@ -61,7 +62,7 @@ pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 }
 
 fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
-    let source = source::behind_preposition(article, site.tokens.end, place.sentence.end);
+    let source = source_after::behind_preposition(article, site.tokens.end, place.sentence.end);
     let end = source.map_or(site.tokens.end, |source| source.end);
     let opens = site.tokens.start <= place.sentence.start + 1;
     let content = if opens {
@@ -87,7 +88,7 @@ fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let subject = subject.filter(|subject| !article.is(subject.start, Class::EmptySubject));
     let next = site.tokens.end;
     if next < place.sentence.end && article.is(next, Class::AgentPreposition) {
-        let source = source::after(article, next + 1, place.sentence.end);
+        let source = source_after::after(article, next + 1, place.sentence.end);
         let cue = TokenSpan::new(site.tokens.start, next + 1);
         return Paraphrase { source, cue, content: [subject.unwrap_or_default(), TokenSpan::default()] };
     }
@@ -126,8 +127,8 @@ fn object(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let sentence = place.sentence;
     let inverted = || {
-        let source = source::after(article, site.tokens.end, place.next)?;
-        Some(source::with_apposition(article, source, sentence.end))
+        let source = source_after::after(article, site.tokens.end, place.next)?;
+        Some(source_after::with_apposition(article, source, sentence.end))
     };
     let direct = source::before(article, site.tokens.start, place.floor);
     // "…, Amsel said." and "…, said Amsel.": the content stands before.

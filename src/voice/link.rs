@@ -5,21 +5,21 @@
 //! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
 //! the rules of [indirect speech](super::indirect).
 
-use super::attribution::{Attribution, AttributionKind, Cue, SourceType};
+use super::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
 use super::cue::{self, CueSite};
 use super::cue_table::CueRole;
-use super::grammar::{Article, Class};
+use super::grammar::Article;
 use super::indirect::{self, Place};
 use super::nesting;
 use super::notes::Notes;
 use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
+use super::source_after;
 use super::source_type;
 use super::turn::{Role, Turn};
+use super::uncued;
 use crate::text::span::{ByteSpan, TokenSpan};
 
-/// A quotation of at least this many words is taken for speech even where nothing attributes it.
-const SPEECH_WORDS: u32 = 5;
 /// How many quotations before and after are looked at.
 const NEAR: usize = 64;
 /// How many words may stand between the end of a quotation and a cue after it.
@@ -59,18 +59,20 @@ impl<'a, 'b> Linker<'a, 'b> {
                 kind: AttributionKind::Turn,
                 source: Some(turn.label),
                 source_type: SourceType::Named,
+                role: None,
                 speaker: Some(turn.speaker.clone()),
                 cue: None,
                 content,
                 inside: None,
             });
         }
-        self.nest();
+        nesting::settle(self.article, self.notes);
         for i in 0..self.quotations.len() {
             if self.quotations[i].inside.is_none() {
                 self.link(i);
             } else {
-                self.quotations[i].use_ = self.use_without_speaker(i);
+                let words = self.article.text.tokens_in(self.quotations[i].span);
+                self.quotations[i].use_ = uncued::quotation_use(self.article, words);
             }
         }
         self.paraphrases();
@@ -92,19 +94,23 @@ impl<'a, 'b> Linker<'a, 'b> {
             self.quotations[i].use_ = QuotationUse::Scare;
             return;
         }
-        let named = self.use_without_speaker(i);
+        let named = uncued::quotation_use(self.article, words);
         if matches!(named, QuotationUse::Name | QuotationUse::Title) {
             self.quotations[i].use_ = named;
             return;
         }
-        if let Some(site) = self.nearest_cue(i, words).map(|site| self.governor(site)) {
+        if let Some((source, dash)) = uncued::signature(self.article, quotation) {
+            self.push(Some(source), Some(Cue { span: dash, head: dash, stance: Stance::default() }));
+            return self.join(i, self.attributions.len() as u32 - 1);
+        }
+        if let Some(site) = self.nearest_cue(i, words).map(|site| nesting::governor(self.article, self.notes, site)) {
             let attribution = self.attribution_of(site, words);
             return self.join(i, attribution);
         }
         if let Some(attribution) = self.under_colon(quotation) {
             return self.join(i, attribution);
         }
-        if words.len() >= SPEECH_WORDS || self.is_sentence(quotation, words) {
+        if words.len() >= uncued::SPEECH_WORDS || uncued::is_sentence(self.article, quotation, words) {
             match self.goes_on_from(i) {
                 Some(attribution) => self.join(i, attribution),
                 None => self.quotations[i].use_ = QuotationUse::Speech,
@@ -112,13 +118,6 @@ impl<'a, 'b> Linker<'a, 'b> {
             return;
         }
         self.quotations[i].use_ = named;
-    }
-
-    /// Whether a quotation is a sentence of its own, however short ("“It is over.”").
-    fn is_sentence(&self, quotation: Quotation, words: TokenSpan) -> bool {
-        let text = self.article.text;
-        let ends = quotation.inner(self.article.source).of(self.article.source).ends_with(['.', '!', '?', '…']);
-        ends && text.sentences[text.sentence_of(words.start)].tokens.start == words.start
     }
 
     /// The attribution that a quotation without a cue continues: that of the last one in its paragraph, or in the
@@ -210,7 +209,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
         let source = source::before_colon(article, before, sentence.tokens)?;
-        let cue = Cue { span: colon, head: colon, stance: Default::default() };
+        let cue = Cue { span: colon, head: colon, stance: Stance::default() };
         self.push(Some(source), Some(cue));
         Some(self.attributions.len() as u32 - 1)
     }
@@ -232,7 +231,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
         if site.role == CueRole::SourceAfter {
-            return source::behind_preposition(article, site.tokens.end, sentence.end);
+            return source_after::behind_preposition(article, site.tokens.end, sentence.end);
         }
         let after_quote = content.end <= site.tokens.start;
         let floor = if after_quote { sentence.start.max(content.end) } else { sentence.start };
@@ -240,8 +239,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         // "…," said Amsel: nothing stands between the quotation and the cue.
         let shares = indirect::shares_subject(article, &site);
         if after_quote && !shares && site.tokens.start == content.end {
-            return source::after(article, site.tokens.end, ceiling)
-                .map(|source| source::with_apposition(article, source, ceiling));
+            return source_after::after(article, site.tokens.end, ceiling)
+                .map(|source| source_after::with_apposition(article, source, ceiling));
         }
         let previous_source = if shares { self.source_before(site) } else { None };
         let place = Place { sentence, floor, next: ceiling, previous_source };
@@ -249,8 +248,8 @@ impl<'a, 'b> Linker<'a, 'b> {
             return indirect::read(article, &site, place).source;
         }
         indirect::subject(article, &site, place).or_else(|| {
-            let source = source::after(article, site.tokens.end, ceiling)?;
-            Some(if after_quote { source::with_apposition(article, source, ceiling) } else { source })
+            let source = source_after::after(article, site.tokens.end, ceiling)?;
+            Some(if after_quote { source_after::with_apposition(article, source, ceiling) } else { source })
         })
     }
 
@@ -266,44 +265,6 @@ impl<'a, 'b> Linker<'a, 'b> {
                 indirect::subject(article, &self.notes.sites[before], place)
             }
         }
-    }
-
-    /// Tells the cues that attribute in the outlet's name from those inside what others attribute, sentence by sentence.
-    fn nest(&mut self) {
-        let article = self.article;
-        let Notes { sites, outer, in_sentence, numbers, flags, .. } = &mut *self.notes;
-        outer.clear();
-        outer.resize(sites.len(), false);
-        let mut at = 0;
-        while at < sites.len() {
-            let sentence = article.text.sentences[article.text.sentence_of(sites[at].head)].tokens;
-            in_sentence.clear();
-            numbers.clear();
-            let first = at;
-            while at == first || sites.get(at).is_some_and(|site| site.head < sentence.end) {
-                if sites[at].inside.is_none() {
-                    in_sentence.push(sites[at]);
-                    numbers.push(at as u32);
-                }
-                at += 1;
-            }
-            nesting::outermost(article, sentence, in_sentence, flags);
-            for (number, flag) in numbers.iter().zip(flags.iter()) {
-                outer[*number as usize] = *flag;
-            }
-        }
-    }
-
-    /// The cue in whose content another one stands: the last outermost one before it, or the first one behind it.
-    fn governor(&self, site: usize) -> usize {
-        let sentence = self.sentence_of(site);
-        let (sites, outer) = (&self.notes.sites, &self.notes.outer);
-        let before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start).find(|i| outer[*i]);
-        let after = || {
-            let ahead = (site + 1..sites.len()).take(NEAR);
-            ahead.take_while(|i| sites[*i].head < sentence.end).find(|i| outer[*i])
-        };
-        if outer[site] { site } else { before.or_else(after).unwrap_or(site) }
     }
 
     /// The sentence that a cue stands in.
@@ -396,36 +357,12 @@ impl<'a, 'b> Linker<'a, 'b> {
             kind: AttributionKind::Indirect,
             source: source.map(|source| article.text.bytes(source)),
             source_type,
+            role: None,
             speaker: None,
             cue,
             content,
             inside: None,
         });
-    }
-
-    /// What the marks are for where nobody is quoted.
-    fn use_without_speaker(&self, i: usize) -> QuotationUse {
-        let article = self.article;
-        let quotation = self.quotations[i];
-        let words = article.text.tokens_in(quotation.span);
-        let sentence = words.is_empty() || article.text.sentences.is_empty();
-        if sentence {
-            return QuotationUse::Scare;
-        }
-        let floor = article.text.sentences[article.text.sentence_of(words.start)].tokens.start;
-        let before = (floor.max(words.start.saturating_sub(3))..words.start).rev();
-        let mut lead = before.skip_while(|i| article.is_any(*i, &[Class::Determiner, Class::Possessive]));
-        let capitals = || words.range().filter(|i| article.shape(*i as u32).is_capitalised()).count() as u32;
-        let title_case = || article.shape(words.start).is_capitalised() && capitals() * 2 >= words.len();
-        if let Some(previous) = lead.next().filter(|_| words.len() <= 8) {
-            if article.is(previous, Class::NamingWord) && title_case() {
-                return QuotationUse::Name;
-            }
-            if article.is(previous, Class::TitleNoun) && title_case() {
-                return QuotationUse::Title;
-            }
-        }
-        if words.len() >= SPEECH_WORDS { QuotationUse::Speech } else { QuotationUse::Scare }
     }
 
     /// Orders contents, tells direct from mixed, and notes what stands inside what.

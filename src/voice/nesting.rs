@@ -8,6 +8,7 @@
 use super::cue::CueSite;
 use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
+use super::notes::Notes;
 use crate::text::span::TokenSpan;
 
 /// A cue of speech that is a cue in at least this share of its uses can end a sentence of fronted content.
@@ -17,11 +18,50 @@ const TAIL: u32 = 9;
 /// How soon after a comma a certain cue takes a sentence over ("…, Amsel said").
 const SOON: u32 = 5;
 
+/// How many cues before and after are looked at.
+const NEAR: usize = 64;
 /// How many words back a semicolon is looked for.
 const FAR: u32 = 100;
 
+/// Tells the cues that attribute in the outlet's name from those inside what others attribute, sentence by sentence.
+pub fn settle(article: &Article<'_>, notes: &mut Notes) {
+    let Notes { sites, outer, in_sentence, numbers, flags, .. } = notes;
+    outer.clear();
+    outer.resize(sites.len(), false);
+    let mut at = 0;
+    while at < sites.len() {
+        let sentence = article.text.sentences[article.text.sentence_of(sites[at].head)].tokens;
+        in_sentence.clear();
+        numbers.clear();
+        let first = at;
+        while at == first || sites.get(at).is_some_and(|site| site.head < sentence.end) {
+            if sites[at].inside.is_none() {
+                in_sentence.push(sites[at]);
+                numbers.push(at as u32);
+            }
+            at += 1;
+        }
+        outermost(article, sentence, in_sentence, flags);
+        for (number, flag) in numbers.iter().zip(flags.iter()) {
+            outer[*number as usize] = *flag;
+        }
+    }
+}
+
+/// The cue in whose content another one stands: the last outermost one before it, or the first one behind it.
+pub fn governor(article: &Article<'_>, notes: &Notes, site: usize) -> usize {
+    let (sites, outer) = (&notes.sites, &notes.outer);
+    if outer[site] {
+        return site;
+    }
+    let sentence = article.text.sentences[article.text.sentence_of(sites[site].head)].tokens;
+    let mut before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start);
+    let mut after = (site + 1..sites.len()).take(NEAR).take_while(|i| sites[*i].head < sentence.end);
+    before.find(|i| outer[*i]).or_else(|| after.find(|i| outer[*i])).unwrap_or(site)
+}
+
 /// Makes `outer` say of each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
-pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], outer: &mut Vec<bool>) {
+fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], outer: &mut Vec<bool>) {
     outer.clear();
     outer.resize(sites.len(), true);
     let mut opened: Option<u32> = None;
@@ -35,7 +75,7 @@ pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], 
                 || is_participle_after_comma(article, site)
                 || site.role == CueRole::SourceAfter
                 || has_semicolon(article, since, site.tokens.start)
-                || (is_certain(site) && comma_before(article, site.tokens.start, since, SOON));
+                || ((is_certain(site) || is_last_word(site, sentence)) && comma_before(article, site.tokens.start, since, SOON));
             outer[i] = closes;
         }
         if outer[i]
@@ -51,7 +91,7 @@ pub fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], 
         let site = &sites[last];
         let ends = sentence.end - site.tokens.end <= TAIL;
         let fronted = ends
-            && (is_certain(site) || site.role == CueRole::SourceAfter)
+            && (is_certain(site) || is_last_word(site, sentence) || site.role == CueRole::SourceAfter)
             && comma_before(article, site.tokens.start, sentence.start, TAIL)
             && !followed_by_clause(article, site, sentence);
         if fronted {
@@ -77,6 +117,11 @@ fn front_end(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> u
 
 fn is_certain(site: &CueSite) -> bool {
     site.role == CueRole::That && site.speech && site.reliability >= CERTAIN
+}
+
+/// Whether a cue of speech ends its sentence ("…, the harbour master confirmed.").
+fn is_last_word(site: &CueSite, sentence: TokenSpan) -> bool {
+    site.role == CueRole::That && site.speech && site.tokens.end == sentence.end
 }
 
 /// Whether `and`, `but` or `or` stands right before the cue.

@@ -147,6 +147,9 @@ fn opens_clause(article: &Article<'_>, i: u32, floor: u32) -> bool {
 }
 
 fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    if end <= floor {
+        return None;
+    }
     let limit = floor.max(end.saturating_sub(LONGEST));
     let last = end - 1;
     let of_them = last > limit && article.is(last - 1, Class::LinkingPreposition);
@@ -206,64 +209,6 @@ fn leads_to_name(article: &Article<'_>, i: u32) -> bool {
         || article.shape(i).is_number()
         || article.is_any(i, &DESCRIBES)
         || !article.is_spaced(i)
-}
-
-/// The source behind a preposition that takes one ("according to …"): all up to the next mark.
-pub fn behind_preposition(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
-    let source = after(article, start, ceiling)?;
-    if article.is(source.start, Class::SubjectPronoun) {
-        return Some(source);
-    }
-    let ceiling = ceiling.min(start + LONGEST_ASIDE);
-    let mut end = source.end;
-    while end < ceiling && (article.is_blank(end - 1) || matches!(article.gap_after(end - 1), "-" | "/" | ". ")) {
-        if article.is_any(end, &[Class::Subordinator, Class::Coordinator, Class::Auxiliary]) {
-            break;
-        }
-        end += 1;
-    }
-    Some(with_apposition(article, TokenSpan::new(source.start, end), ceiling))
-}
-
-/// A source behind its cue with the apposition that follows it ("said Amsel, a docker who saw it").
-pub fn with_apposition(article: &Article<'_>, source: TokenSpan, ceiling: u32) -> TokenSpan {
-    const APPOSES: [Class; 7] = [
-        Class::Determiner,
-        Class::Possessive,
-        Class::RelativePronoun,
-        Class::Title,
-        Class::PersonNoun,
-        Class::CollectiveNoun,
-        Class::Adjective,
-    ];
-    let mut end = source.end;
-    if end < ceiling && article.has_mark(end - 1, ['(']) {
-        let closes = (end..ceiling.min(end + LONGEST)).find(|i| article.has_mark(*i, [')']));
-        end = closes.map_or(end, |i| i + 1);
-    }
-    let bracketed = TokenSpan::new(source.start, end);
-    if end >= ceiling || !article.is_followed_by(end - 1, ',') && !article.has_mark(end - 1, [')']) {
-        return bracketed;
-    }
-    if article.is(source.start, Class::SubjectPronoun) || !article.has_mark(end - 1, [',']) {
-        return bracketed;
-    }
-    let linked = article.is(end, Class::LinkingPreposition) && article.is(end, Class::LowerNamePart);
-    let opens = article.is_any(end, &APPOSES) || article.shape(end).is_number() || linked;
-    if !opens || article.is_any(end, &[Class::Gerund, Class::Coordinator]) {
-        return bracketed;
-    }
-    for i in end + 1..ceiling.min(end + LONGEST_ASIDE) {
-        if article.is_spaced(i - 1) {
-            continue;
-        }
-        let gap = article.gap_after(i - 1);
-        let breaks = gap.contains([';', '“', '"', '—', '–']);
-        if breaks || gap.contains(',') && article.is_any(i, &[Class::Gerund, Class::Coordinator, Class::Preposition]) {
-            return TokenSpan::new(source.start, i);
-        }
-    }
-    TokenSpan::new(source.start, ceiling.min(end + LONGEST_ASIDE))
 }
 
 /// The noun phrase that ends with token `end - 1`, whatever mark follows it.
@@ -344,46 +289,19 @@ fn is_inside_preposition(article: &Article<'_>, i: u32, limit: u32) -> bool {
     i > limit && article.is(i - 1, Class::Preposition) && links(article, i - 1)
 }
 
-/// The source that begins right at token `start`, not beyond `ceiling`.
-pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {
-    if start >= ceiling || start == 0 || !article.is_blank(start - 1) {
-        return None;
-    }
-    if article.is(start, Class::SubjectPronoun) {
-        return Some(TokenSpan::new(start, start + 1));
-    }
-    let mut end = start;
-    while end < ceiling.min(start + LONGEST) && can_stand_in(article, end) {
-        if end > start && article.is(end, Class::Preposition) && !links(article, end) {
-            break;
-        }
-        if end > start && article.is_any(end, &[Class::Month, Class::Weekday]) && article.shape(end).is_capitalised() {
-            break;
-        }
-        end += 1;
-        if !article.is_blank(end - 1) && article.gap_after(end - 1) != "-" && article.gap_after(end - 1) != ". " {
-            break;
-        }
-    }
-    while end > start && article.is_any(end - 1, &[Class::Preposition, Class::Determiner, Class::Adverb]) {
-        end -= 1;
-    }
-    (end > start && can_end(article, end - 1)).then(|| TokenSpan::new(start, end))
-}
-
 /// Whether a preposition links two nouns of one phrase ("commander of the brigade") rather than opening a new one.
-fn links(article: &Article<'_>, i: u32) -> bool {
+pub fn links(article: &Article<'_>, i: u32) -> bool {
     article.is(i, Class::LinkingPreposition)
 }
 
 /// Whether a noun phrase may end in token `i`.
-fn can_end(article: &Article<'_>, i: u32) -> bool {
+pub fn can_end(article: &Article<'_>, i: u32) -> bool {
     can_stand_in(article, i)
         && !article.is_any(i, &[Class::Preposition, Class::Determiner, Class::Possessive, Class::Conjunction])
 }
 
 /// Whether token `i` may stand in a noun phrase.
-fn can_stand_in(article: &Article<'_>, i: u32) -> bool {
+pub fn can_stand_in(article: &Article<'_>, i: u32) -> bool {
     const NEVER: [Class; 7] = [
         Class::Auxiliary,
         Class::Be,

@@ -197,6 +197,8 @@ fn without_titles(article: &Article<'_>, run: TokenSpan) -> TokenSpan {
         Class::Conjunction,
         Class::WhWord,
         Class::Subordinator,
+        Class::Coordinator,
+        Class::TimeWord,
     ];
     let mut start = run.start;
     // What stands before the last title ("Hezbollah Secretary General Hassan Nasrallah") belongs to the title.

@@ -5,6 +5,7 @@ use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::voice::attribution::Stance;
+use crate::voice::role::SourceRole;
 use crate::voice::turn::Role;
 
 /// `speakers`
@@ -24,7 +25,11 @@ impl Speakers {
             Column::text("outlet", "who published it"),
             Column::text("speaker", "who is cited: the resolved name, or the source as first written"),
             Column::text("source_type", "named, unnamed, collective, document or pronoun, by the most telling mention"),
-            Column::text("role", "interviewee where it answers in an interview"),
+            Column::text(
+                "role",
+                "interviewee, official, military, police, expert, business, civil_society, citizen, media or party, where \
+                 the words for the source tell; empty where they do not",
+            ),
             Column::count("attributions", "attributions", "how often it is cited"),
             Column::count("words", "words", "words attributed to it"),
             Column::number(
@@ -63,7 +68,11 @@ impl DocumentTable for Speakers {
                 Cell::Text(&document.outlet),
                 Cell::Text(source.name),
                 Cell::Text(source.source_type.name()),
-                Cell::text(source.is_interviewee.then(|| Role::Interviewee.name())),
+                Cell::text(if source.is_interviewee {
+                    Some(Role::Interviewee.name())
+                } else {
+                    source.role.map(SourceRole::name)
+                }),
                 Cell::Count(u64::from(source.attributions)),
                 Cell::Count(u64::from(source.words)),
                 Cell::number(first.map(|first| f64::from(first) / f64::from(length))),
