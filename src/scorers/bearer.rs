@@ -17,7 +17,7 @@ use crate::voice::source_type;
 const VERB: &str = "verb";
 /// The role of verbs whose subject bears the label ("died").
 const OF_SUBJECT: &str = "subject";
-/// The role of names for events and things, which nobody bears; only a name joined to them ("the Ardmoor attack") counts.
+/// The role of names for events, things and bodies, of which nearness says nothing; only a name joined to them counts
 const THING: &str = "thing";
 /// How many words away a name may stand that nothing but nearness ties to a label.
 const WINDOW: u32 = 5;
@@ -75,7 +75,7 @@ impl<'s> Place<'s, '_> {
             return tied(self.argument(role == Some(OF_SUBJECT)), Link::Predicate);
         }
         if role == Some(THING) {
-            return tied(self.modifier(), Link::Modifier);
+            return tied(self.modifier().or_else(|| self.after_preposition()), Link::Modifier);
         }
         tied(self.named_behind().or_else(|| self.named_before_comma()), Link::Apposition)
             .or_else(|| tied(self.modifier().or_else(|| self.after_preposition()), Link::Modifier))

@@ -68,9 +68,6 @@ fn reads(lexicon: &Lexicon) -> bool {
     lexicon.scorer == KIND.name
 }
 
-const REFERENCE: &str = "Hamborg, F., Zhukova, A. & Gipp, B. (2019). Automated identification of media bias by word choice \
-    and labeling in news articles. JCDL. Fowler, R. (1991). Language in the News. Routledge.";
-
 fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
     let mut concepts = Vec::new();
     let mut measures = Vec::new();
@@ -82,7 +79,7 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
                 category: lexicon.name.clone(),
                 meaning: format!("{} Any of its names; which one for whom is in the table labels.", lexicon.gloss),
                 version: lexicon.version.clone(),
-                reference: format!("{REFERENCE} {}", lexicon.provenance.sources.join(" ")),
+                reference: lexicon.provenance.sources.join(" "),
                 accuracy: lexicon.provenance.accuracy.join(" "),
                 limits: lexicon.provenance.limits.join(" "),
             });
