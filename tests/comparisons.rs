@@ -68,7 +68,7 @@ fn one_article_carries_no_claim_and_two_or_three_carry_no_p() {
 }
 
 #[test]
-fn no_hits_and_equal_rates_are_refused_or_compared_by_documents() {
+fn no_hits_are_refused_and_hits_on_one_side_have_a_p_but_no_interval() {
     let none = two(&[[0]; 5], &[[0]; 5]);
     assert_eq!((none.status, none.reason.as_str()), (Status::Refused, "no hits in either group"));
     let equal = two(&[[2]; 5], &[[2]; 5]);
@@ -76,7 +76,8 @@ fn no_hits_and_equal_rates_are_refused_or_compared_by_documents() {
     assert_eq!(equal.p.unwrap().value(), Some(1.0));
     let silent = two(&[[0]; 6], &[[1], [2], [1], [3], [1], [1]]);
     assert_eq!((silent.status, silent.ratio), (Status::Ok, Some(0.0)));
-    assert!(silent.method.contains("Fisher") && silent.reason.contains("0 of 6 documents"), "{}", silent.reason);
+    assert_eq!((silent.interval.low, silent.interval.high), (None, None));
+    assert!(silent.reason.contains("hits in 0 of 6 documents and 6 of 6 documents"), "{}", silent.reason);
     assert!((silent.p.unwrap().value().unwrap() - 2.0 / 924.0).abs() < 1e-12);
 }
 

@@ -7,8 +7,6 @@ use super::design::Design;
 use super::sample::{Sample, Unit};
 use super::scope::Scope;
 use crate::stats::assignment::Draws;
-use crate::stats::fisher;
-use crate::stats::keyness::Counts;
 use crate::stats::random::number_of;
 use crate::stats::rate::Rate;
 use crate::stats::rate_ratio::{jackknife, linearised};
@@ -124,44 +122,37 @@ fn finish(
     if comparison.sides.iter().all(|side| side.count == 0) {
         return comparison.refused("no hits in either group");
     }
-    let Ok(ratio) = jackknife(&rates[0], &rates[1]) else {
-        return by_documents(comparison, rates, kind);
-    };
-    comparison.ratio = Some(ratio.ratio());
-    comparison.interval = ratio.interval_at(design.level).unwrap_or_default();
-    comparison.df = Some(ratio.df);
-    comparison.method = "rate ratio with jackknife t interval".into();
+    match jackknife(&rates[0], &rates[1]) {
+        Ok(ratio) => {
+            comparison.ratio = Some(ratio.ratio());
+            comparison.interval = ratio.interval_at(design.level).unwrap_or_default();
+            comparison.df = Some(ratio.df);
+            comparison.method = "rate ratio with jackknife t interval; ".into();
+        }
+        // The permutation still holds its level; how many units have a hit at all says why there is no interval.
+        Err(_) => comparison = comparison.descriptive(no_interval(rates, kind)),
+    }
     let Some(test) = test else {
         comparison.status = Status::Descriptive;
-        comparison.reason = no_p(sizes, kind);
+        comparison.method.truncate(comparison.method.trim_end_matches("; ").len());
+        let few = if sizes[0].min(sizes[1]) < FOR_P { no_p(sizes, kind) } else { "no p: no variation".into() };
+        comparison.reason = join(&comparison.reason, &few);
         return comparison;
     };
-    comparison.method += &format!("; studentised permutation, {}", permutation(&test, design.seed));
+    comparison.method += &format!("studentised permutation, {}", permutation(&test, design.seed));
     comparison.statistic = Some(test.statistic);
     comparison.p = Some(test.p);
     comparison.status = Status::Ok;
-    comparison.reason = about_sizes(sizes, kind);
+    comparison.reason = join(&comparison.reason, &about_sizes(sizes, kind));
     comparison
 }
 
-/// Compares how many units have a hit at all, where too few do for a ratio of rates, or all have the same rate.
-fn by_documents(comparison: Comparison, rates: &[Vec<Rate>; 2], kind: &str) -> Comparison {
-    let sizes = [rates[0].len(), rates[1].len()];
-    let with = rates.each_ref().map(|rates| rates.iter().filter(|rate| rate.count > 0.0).count());
-    let counts = Counts::new(with[0] as u64, sizes[0] as u64, with[1] as u64, sizes[1] as u64).ok();
-    let shares = format!("{} of {} {kind} with a hit, {} of {}", with[0], sizes[0], with[1], sizes[1]);
-    let p = counts.filter(|_| sizes[0].min(sizes[1]) >= FOR_P).and_then(fisher::exact);
-    let mut comparison =
-        comparison.descriptive(format!("no interval of the ratio: hits in too few {kind}, or all rates equal"));
-    comparison.reason = join(&comparison.reason, &shares);
-    if let Some(p) = p {
-        comparison.method = "Fisher's exact test of the shares with a hit".into();
-        comparison.statistic = Some(with[0] as f64 / sizes[0] as f64 - with[1] as f64 / sizes[1] as f64);
-        comparison.p = Some(p);
-        comparison.status = Status::Ok;
-        comparison.reason = join(&comparison.reason, &about_sizes(sizes, kind));
-    }
-    comparison
+/// Why the ratio has no interval: how many units have a hit at all.
+fn no_interval(rates: &[Vec<Rate>; 2], kind: &str) -> String {
+    let [a, b] = rates
+        .each_ref()
+        .map(|rates| format!("{} of {} {kind}", rates.iter().filter(|rate| rate.count > 0.0).count(), rates.len()));
+    format!("no interval of the ratio: hits in {a} and {b}, too few, or all rates equal")
 }
 
 /// Compares two groups by their sums alone, for corpora of which single articles are not kept.

@@ -1,7 +1,8 @@
 //! The tables of an earlier run read back, so that groups can be compared without reading the articles again.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use super::csv::runs_as_formula;
 use super::error::ReportError;
@@ -24,6 +25,9 @@ pub fn is_report(folder: &Path) -> bool {
 /// When a table cannot be read, or does not hold what a run writes.
 pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Result<Vec<Measure>, ReportError> {
     let mut documents = documents(folder)?;
+    let mut table = Returned::open(folder.join("measures.csv"))?;
+    let [id, lexicon, category] = [table.column("document")?, table.column("lexicon")?, table.column("category")?];
+    let [voice, count, words] = [table.column("voice")?, table.column("count")?, table.column("words")?];
     let mut measures: Vec<Measure> = Vec::new();
     let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
     let mut current: Option<(String, Profile)> = None;
@@ -31,111 +35,116 @@ pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Resu
         let document = documents.remove(&id).unwrap_or_else(|| Document { id, ..Document::default() });
         take(document, profile);
     };
-    read(&folder.join("measures.csv"), &COLUMNS, |cells| {
-        let [id, lexicon, category, voice, count, words] = cells else { return Err("columns are missing".into()) };
+    while table.advance()? {
+        let voice = table.cell(voice);
         if voice == ALL_VOICES {
-            return Ok(());
+            continue;
         }
-        let voice = Voice::ALL.into_iter().find(|known| known.name() == voice).ok_or(format!("no voice: {voice}"))?;
-        if current.as_ref().is_none_or(|(known, _)| known != id) {
-            if let Some((id, profile)) = current.take() {
+        let Some(voice) = Voice::ALL.into_iter().find(|known| known.name() == voice) else {
+            return Err(table.fault(format!("no voice: {voice}")));
+        };
+        let id = table.cell(id);
+        if current.as_ref().is_none_or(|(known, _)| *known != id) {
+            if let Some((id, profile)) = current.replace((id, Profile::default())) {
                 hand_over(id, profile);
             }
-            current = Some((id.clone(), Profile::default()));
         }
-        let number = *numbers.entry((lexicon.clone(), category.clone())).or_insert_with(|| {
-            measures.push(Measure { lexicon: lexicon.clone(), category: category.clone(), ..Measure::default() });
+        let name = (table.cell(lexicon), table.cell(category));
+        let number = *numbers.entry(name).or_insert_with_key(|(lexicon, category)| {
+            let (lexicon, category) = (lexicon.clone(), category.clone());
+            measures.push(Measure { lexicon, category, ..Measure::default() });
             measures.len() - 1
         });
+        let (count, words) = (table.number(count)?, table.number(words)?);
         if let Some((_, profile)) = &mut current {
             profile.counts.resize(profile.counts.len().max(number + 1), [0; 3]);
-            profile.counts[number][voice as usize] = count.parse().map_err(|_| format!("no count: {count}"))?;
-            profile.words[voice as usize] = words.parse().map_err(|_| format!("no number of words: {words}"))?;
+            profile.counts[number][voice as usize] = u32::try_from(count).unwrap_or(u32::MAX);
+            profile.words[voice as usize] = words;
         }
-        Ok(())
-    })?;
+    }
     if let Some((id, profile)) = current {
         hand_over(id, profile);
     }
     Ok(measures)
 }
 
-const COLUMNS: [&str; 6] = ["document", "lexicon", "category", "voice", "count", "words"];
-
-/// What `documents.csv` says, by identifier; nothing where the run did not write it.
+/// What `documents.csv` says, by identifier, or `measures.csv` where the run did not write it.
 fn documents(folder: &Path) -> Result<BTreeMap<String, Document>, ReportError> {
     let path = folder.join("documents.csv");
+    let mut table = Returned::open(if path.is_file() { path } else { folder.join("measures.csv") })?;
+    let [id, outlet, topic] = [table.column("document")?, table.column("outlet")?, table.column("topic")?];
+    let date = table.column("date")?;
+    let [author, genre] = [table.column("author").ok(), table.column("genre").ok()];
+    let [language, group] = [table.column("language").ok(), table.column("duplicate_group").ok()];
     let mut documents = BTreeMap::new();
-    if !path.is_file() {
-        read(&folder.join("measures.csv"), &["document", "outlet", "topic", "date"], |cells| {
-            if let [id, outlet, topic, date] = cells {
-                documents.entry(id.clone()).or_insert_with(|| Document {
-                    id: id.clone(),
-                    outlet: outlet.clone(),
-                    topic: topic.clone(),
-                    date: read_date(date, &[], None).ok(),
-                    ..Document::default()
-                });
-            }
-            Ok(())
-        })?;
-        return Ok(documents);
+    while table.advance()? {
+        let maybe = |place: Option<usize>| place.map(|place| table.cell(place)).unwrap_or_default();
+        let document = Document {
+            id: table.cell(id),
+            outlet: table.cell(outlet),
+            topic: table.cell(topic),
+            date: read_date(&table.cell(date), &[], None).ok(),
+            author: maybe(author),
+            genre: maybe(genre),
+            language: maybe(language),
+            extra: BTreeMap::from([("duplicate_group".to_owned(), maybe(group))]),
+            ..Document::default()
+        };
+        documents.entry(document.id.clone()).or_insert(document);
     }
-    let fields = ["document", "outlet", "topic", "date", "author", "genre", "language", "duplicate_group"];
-    read(&path, &fields, |cells| {
-        if let [id, outlet, topic, date, author, genre, language, group] = cells {
-            documents.insert(
-                id.clone(),
-                Document {
-                    id: id.clone(),
-                    outlet: outlet.clone(),
-                    topic: topic.clone(),
-                    date: read_date(date, &[], None).ok(),
-                    author: author.clone(),
-                    genre: genre.clone(),
-                    language: language.clone(),
-                    extra: BTreeMap::from([("duplicate_group".to_owned(), group.clone())]),
-                    ..Document::default()
-                },
-            );
-        }
-        Ok(())
-    })?;
     Ok(documents)
 }
 
-/// Hands the cells of these columns, row by row, to `take`.
-fn read(
-    path: &Path,
-    columns: &[&str],
-    mut take: impl FnMut(&[String]) -> Result<(), String>,
-) -> Result<(), ReportError> {
-    let fault = |line: u64, message: String| ReportError::Returned { path: path.to_path_buf(), line, message };
-    let of_csv = |error: ::csv::Error| {
-        let line = error.position().map_or(0, ::csv::Position::line);
-        fault(line, error.to_string())
-    };
-    let mut reader = ::csv::Reader::from_path(path).map_err(of_csv)?;
-    let headers = reader.headers().map_err(of_csv)?.clone();
-    let places: Vec<usize> = columns
-        .iter()
-        .map(|column| {
-            let place = headers.iter().position(|header| header.trim_start_matches('\u{feff}') == *column);
-            place.ok_or_else(|| fault(1, format!("no column `{column}`; is it a table that parallax wrote?")))
-        })
-        .collect::<Result<_, _>>()?;
-    let mut row = ::csv::StringRecord::new();
-    while reader.read_record(&mut row).map_err(of_csv)? {
-        let cells: Vec<String> = places.iter().map(|place| plain(row.get(*place).unwrap_or_default())).collect();
-        take(&cells).map_err(|message| fault(row.position().map_or(0, ::csv::Position::line), message))?;
-    }
-    Ok(())
+/// A table being read back.
+struct Returned {
+    path: PathBuf,
+    reader: ::csv::Reader<File>,
+    headers: ::csv::StringRecord,
+    row: ::csv::StringRecord,
 }
 
-/// A cell without the mark that keeps spreadsheets from running it.
-fn plain(cell: &str) -> String {
-    match cell.strip_prefix('\'') {
-        Some(rest) if runs_as_formula(cell) => rest.to_owned(),
-        _ => cell.to_owned(),
+impl Returned {
+    fn open(path: PathBuf) -> Result<Self, ReportError> {
+        let of_csv =
+            |error: &::csv::Error| ReportError::Returned { path: path.clone(), line: 0, message: error.to_string() };
+        let mut reader = ::csv::Reader::from_path(&path).map_err(|error| of_csv(&error))?;
+        let headers = reader.headers().map_err(|error| of_csv(&error))?.clone();
+        Ok(Self { path, reader, headers, row: ::csv::StringRecord::new() })
+    }
+
+    /// Where the column of this name stands.
+    fn column(&self, name: &str) -> Result<usize, ReportError> {
+        let place = self.headers.iter().position(|header| header.trim_start_matches('\u{feff}') == name);
+        place.ok_or_else(|| self.fault(format!("no column `{name}`; is it a table that parallax wrote?")))
+    }
+
+    /// Goes to the next row; `false` after the last.
+    fn advance(&mut self) -> Result<bool, ReportError> {
+        match self.reader.read_record(&mut self.row) {
+            Ok(more) => Ok(more),
+            Err(error) => {
+                let line = error.position().map_or(0, ::csv::Position::line);
+                Err(ReportError::Returned { path: self.path.clone(), line, message: error.to_string() })
+            }
+        }
+    }
+
+    /// A cell without the mark that keeps spreadsheets from running it.
+    fn cell(&self, place: usize) -> String {
+        let cell = self.row.get(place).unwrap_or_default();
+        match cell.strip_prefix('\'') {
+            Some(rest) if runs_as_formula(cell) => rest.to_owned(),
+            _ => cell.to_owned(),
+        }
+    }
+
+    /// A whole number.
+    fn number(&self, place: usize) -> Result<u64, ReportError> {
+        self.cell(place).parse().map_err(|_| self.fault(format!("no whole number: `{}`", self.cell(place))))
+    }
+
+    fn fault(&self, message: String) -> ReportError {
+        let line = self.row.position().map_or(1, ::csv::Position::line);
+        ReportError::Returned { path: self.path.clone(), line, message }
     }
 }

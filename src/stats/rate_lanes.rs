@@ -118,7 +118,6 @@ impl Place {
 
 /// Adds one row to another.
 #[inline(always)]
-#[expect(clippy::needless_range_loop, reason = "the innermost loop of every permutation")]
 pub fn add(sum: &mut Row, row: &Row) {
     for lane in 0..WIDTH {
         sum[lane] += row[lane];

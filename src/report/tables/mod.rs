@@ -32,8 +32,11 @@ pub static TABLES: &[DocumentTableKind] = &[
     headlines::KIND,
 ];
 
+/// The table of groups compared.
+const COMPARISONS: &str = "comparisons";
+
 /// The tables that are written once for a run.
-const OTHERS: [&str; 3] = ["comparisons", "ledger", "codebook"];
+const OTHERS: [&str; 3] = [COMPARISONS, "ledger", "codebook"];
 
 /// The table of this name, among those that are written article by article.
 ///
