@@ -44,10 +44,10 @@ pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Resu
             return Err(table.fault(format!("no voice: {voice}")));
         };
         let id = table.cell(id);
-        if current.as_ref().is_none_or(|(known, _)| *known != id) {
-            if let Some((id, profile)) = current.replace((id, Profile::default())) {
-                hand_over(id, profile);
-            }
+        if current.as_ref().is_none_or(|(known, _)| *known != id)
+            && let Some((id, profile)) = current.replace((id, Profile::default()))
+        {
+            hand_over(id, profile);
         }
         let name = (table.cell(lexicon), table.cell(category));
         let number = *numbers.entry(name).or_insert_with_key(|(lexicon, category)| {

@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use crate::corpus::document::BlockKind;
 use crate::matching::hit::Hit;
 use crate::reading::Reading;
@@ -40,8 +38,8 @@ pub(super) struct Cast<'s, 'a> {
     listed: Option<Vec<&'a Hit>>,
     names: Names,
     headline: TokenSpan,
-    /// The words that stand inside sentences below the headline, by number; found out when first asked for.
-    inside: Option<FxHashSet<WordId>>,
+    /// The words with a capital that stand inside sentences below the headline, sorted; found out when first asked for.
+    inside: Option<Vec<WordId>>,
 }
 
 impl<'s, 'a> Cast<'s, 'a> {
@@ -129,8 +127,12 @@ impl<'s, 'a> Cast<'s, 'a> {
         let inside = self.inside.get_or_insert_with(|| {
             let body = article.text.sentences.iter().filter(|sentence| !headline.contains(sentence.tokens.start));
             let words = body.flat_map(|sentence| article.text.tokens[sentence.tokens.range()].iter().skip(1));
-            words.filter(|token| token.shape.is_capitalised()).map(|token| token.word).collect()
+            let mut words: Vec<WordId> =
+                words.filter(|token| token.shape.is_capitalised()).map(|token| token.word).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
         });
-        inside.contains(&word)
+        inside.binary_search(&word).is_ok()
     }
 }

@@ -75,7 +75,8 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
                 || is_participle_after_comma(article, site)
                 || site.role == CueRole::SourceAfter
                 || has_semicolon(article, since, site.tokens.start)
-                || ((is_certain(site) || is_last_word(site, sentence)) && comma_before(article, site.tokens.start, since, SOON));
+                || ((is_certain(site) || is_last_word(site, sentence))
+                    && comma_before(article, site.tokens.start, since, SOON));
             outer[i] = closes;
         }
         if outer[i]

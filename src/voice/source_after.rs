@@ -31,10 +31,7 @@ pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpa
             break;
         }
         end += 1;
-        if !article.is_blank(end - 1)
-            && article.gap_after(end - 1) != "-"
-            && article.gap_after(end - 1) != ". "
-        {
+        if !article.is_blank(end - 1) && article.gap_after(end - 1) != "-" && article.gap_after(end - 1) != ". " {
             break;
         }
     }

@@ -33,7 +33,8 @@ pub fn signature(article: &Article<'_>, quotation: Quotation) -> Option<(TokenSp
     }
     let name = speaker::name_run(article, start, article.text.tokens.len() as u32);
     let after = article.gap_after(name.end - 1);
-    let closes = after.is_empty() || after.starts_with(',') || after.trim_start_matches([' ', '\t', '.']).starts_with('\n');
+    let closes =
+        after.is_empty() || after.starts_with(',') || after.trim_start_matches([' ', '\t', '.']).starts_with('\n');
     (closes && (2..=NAME).contains(&name.len())).then_some((name, dash))
 }
 
@@ -57,4 +58,3 @@ pub fn quotation_use(article: &Article<'_>, words: TokenSpan) -> QuotationUse {
     }
     if words.len() >= SPEECH_WORDS { QuotationUse::Speech } else { QuotationUse::Scare }
 }
-

@@ -147,10 +147,8 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
         let mut list = Self::default();
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
-            if cue.is_phrase() {
-                if !list.openings.add(&cue.head) {
-                    list.loose.add(&cue.head);
-                }
+            if cue.is_phrase() && !list.openings.add(&cue.head) {
+                list.loose.add(&cue.head);
             }
             list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
             list.cues.push(cue);
