@@ -14,12 +14,18 @@ pub struct Rows<'p> {
     leads: Vec<Vec<u8>>,
     /// How many cells that is.
     led: usize,
+    /// Ends of rows that come again and again, for each writer.
+    endings: Vec<Vec<u8>>,
 }
+
+/// The end of a row that comes again and again, as [`Rows::ending`] has kept it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ending(usize);
 
 impl<'p> Rows<'p> {
     /// Rows written by `writers` to the page of each.
     pub fn new(writers: &'p [Box<dyn Writer>], pages: &'p mut [Vec<u8>]) -> Self {
-        Self { writers, pages, leads: vec![Vec::new(); writers.len()], led: 0 }
+        Self { writers, pages, leads: vec![Vec::new(); writers.len()], led: 0, endings: Vec::new() }
     }
 
     /// From here on all rows begin with these cells.
@@ -28,6 +34,26 @@ impl<'p> Rows<'p> {
         for (writer, lead) in self.writers.iter().zip(&mut self.leads) {
             lead.clear();
             writer.cells(0, cells, lead);
+        }
+    }
+
+    /// Keeps the last cells of a row, from column `first` on, for rows that end alike.
+    pub fn ending(&mut self, first: usize, cells: &[Cell<'_>]) -> Ending {
+        let ending = Ending(self.endings.len());
+        for writer in self.writers {
+            let mut written = Vec::new();
+            writer.cells(first, cells, &mut written);
+            writer.end_row(&mut written);
+            self.endings.push(written);
+        }
+        ending
+    }
+
+    /// One row of the lead and an ending.
+    pub fn row_ending(&mut self, ending: Ending) {
+        for ((page, lead), end) in self.pages.iter_mut().zip(&self.leads).zip(&self.endings[ending.0..]) {
+            page.extend_from_slice(lead);
+            page.extend_from_slice(end);
         }
     }
 
@@ -60,6 +86,8 @@ mod tests {
         rows.lead(&[Cell::Text("=x, x"), Cell::Missing]);
         rows.row(&[Cell::Count(2)]);
         rows.row(&[Cell::Missing]);
+        let ending = rows.ending(2, &[Cell::Count(4)]);
+        rows.row_ending(ending);
         rows.lead(&[Cell::Text("z")]);
         rows.row(&[Cell::Text("y"), Cell::Count(3)]);
         for (writer, page) in writers.iter().zip(&pages) {
@@ -67,6 +95,7 @@ mod tests {
             writer.row(&[Cell::Text("x"), Cell::Text("y"), Cell::Count(1)], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(2)], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Missing], &mut whole);
+            writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(4)], &mut whole);
             writer.row(&[Cell::Text("z"), Cell::Text("y"), Cell::Count(3)], &mut whole);
             assert_eq!(String::from_utf8_lossy(page), String::from_utf8_lossy(&whole));
         }

@@ -11,6 +11,9 @@ use crate::voice::voices::Voice;
 pub const KIND: DocumentTableKind =
     DocumentTableKind { name: "measures", make: |measures| Box::new(Measures::new(measures)) };
 
+/// How many cells the rows of a measure have in common.
+const LED: usize = 6;
+
 /// The name of all voices together.
 pub const ALL_VOICES: &str = "all";
 
@@ -54,24 +57,34 @@ impl DocumentTable for Measures {
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let document = article.reading.document;
         let date = document.date.map(|date| date.to_string());
-        let (profile, all_words) = (article.profile, article.profile.words.iter().sum());
+        let profile = article.profile;
+        let [own, quoted, reported] = profile.words;
+        let words = [own, quoted, reported, own + quoted + reported];
+        let cells = |voice: usize, count: u64| {
+            let name = Voice::ALL.get(voice).map_or(ALL_VOICES, |voice| voice.name());
+            let rate = Rate::new(count, words[voice]).per_1000();
+            [Cell::Text(name), Cell::Count(count), Cell::Count(words[voice]), Cell::number(rate)]
+        };
+        // Most measures are found in no voice of most articles.
+        let none = [0, 1, 2, 3].map(|voice| rows.ending(LED, &cells(voice, 0)));
         for ((lexicon, category), counts) in self.names.iter().zip(&profile.counts) {
-            rows.lead(&[
+            let lead: [Cell<'_>; LED] = [
                 Cell::Text(&document.id),
                 Cell::Text(&document.outlet),
                 Cell::Text(&document.topic),
                 Cell::text(date.as_deref()),
                 Cell::Text(lexicon),
                 Cell::Text(category),
-            ]);
-            let mut row = |voice: &str, count: u64, words: u64| {
-                let rate = Cell::number(Rate::new(count, words).per_1000());
-                rows.row(&[Cell::Text(voice), Cell::Count(count), Cell::Count(words), rate]);
-            };
-            for voice in Voice::ALL {
-                row(voice.name(), u64::from(counts[voice as usize]), profile.words[voice as usize]);
+            ];
+            rows.lead(&lead);
+            let [own, quoted, reported] = counts.map(u64::from);
+            for (voice, count) in [own, quoted, reported, own + quoted + reported].into_iter().enumerate() {
+                if count == 0 {
+                    rows.row_ending(none[voice]);
+                } else {
+                    rows.row(&cells(voice, count));
+                }
             }
-            row(ALL_VOICES, counts.iter().map(|count| u64::from(*count)).sum(), all_words);
         }
     }
 }
