@@ -172,7 +172,11 @@ impl<'s, 'a> Scene<'s, 'a> {
             }
             if article.form(at) == "by" {
                 let phrase = source_after::after(article, self.counted(at + 1), self.sentence.end);
-                return phrase.filter(|phrase| self.names_somebody(*phrase));
+                // "taken by surprise by the dockers": the second phrase may say who.
+                match phrase.filter(|phrase| self.names_somebody(*phrase)) {
+                    None => continue,
+                    found => return found,
+                }
             }
             // "as a trap", "to death" belong to the verb, although both words can open a clause.
             let role = matches!(article.form(at), "as" | "to");
