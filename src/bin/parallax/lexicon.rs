@@ -27,11 +27,12 @@ pub fn run(command: &LexiconCommand) -> Result<Ending, Failure> {
 
 fn list(shelf: &Shelf) -> Result<Ending, Failure> {
     let lexicons = shelf.all()?;
-    let width = lexicons.iter().map(|lexicon| lexicon.name.len()).max().unwrap_or(0);
+    let width = lexicons.iter().map(|lexicon| shelf_name(lexicon).len()).max().unwrap_or(0);
     let mut text =
         format!("{:width$}  {:8} {:>10} {:>7}  {:11} gloss\n", "name", "version", "categories", "entries", "read");
     for lexicon in &lexicons {
-        let Lexicon { name, version, categories, gloss, .. } = lexicon;
+        let Lexicon { version, categories, gloss, .. } = lexicon;
+        let name = shelf_name(lexicon);
         let gloss = gloss.split(['.', ':']).next().unwrap_or_default();
         let entries: usize = categories.iter().map(|category| category.entries.len()).sum();
         text += &format!(
@@ -42,6 +43,11 @@ fn list(shelf: &Shelf) -> Result<Ending, Failure> {
     }
     output::print(&text)?;
     Ok(Ending::Complete)
+}
+
+/// What `--lexicon` calls a shipped lexicon, its folder included.
+fn shelf_name(lexicon: &Lexicon) -> &str {
+    lexicon.path.strip_suffix(".toml").unwrap_or(&lexicon.name)
 }
 
 /// When `analyze` reads a lexicon.
