@@ -5,6 +5,7 @@
 //! counted there too. Three in ten attributions that people mark are missed, so compare these figures between outlets
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::measure::{Measure, Profile};
@@ -94,7 +95,11 @@ impl Space {
             "Distinct sources: people and bodies by resolved name, others by their words. Counted in the voice that first \
              cites them.",
         ),
-        (Self::Attributed, "words", "Words that are attributed to a source. The sum of the next four and of the unknown."),
+        (
+            Self::Attributed,
+            "words",
+            "Words that are attributed to a source. The sum of the next four and of the unknown.",
+        ),
         (Self::Named, "words_named", "Words attributed to sources with a name, also where a pronoun stands for it."),
         (Self::Unnamed, "words_unnamed", "Words attributed to people without a name."),
         (Self::Collective, "words_collective", "Words attributed to groups and bodies without a proper name."),
@@ -118,10 +123,40 @@ impl Space {
 struct Source {
     /// The most telling mention decides.
     source_type: SourceType,
-    /// Words by the voice of the cue.
-    words: [u32; 3],
+    words: Words,
+    /// The voice and token of the first cue that cites it.
     voice: Voice,
+    at: u32,
+    /// First byte of the first mention.
     first: u32,
+}
+
+/// Words given to somebody.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    /// By the voice of the cue.
+    by_voice: [u32; 3],
+    in_headline: u32,
+}
+
+impl Words {
+    fn add(&mut self, other: Self) {
+        for (words, more) in self.by_voice.iter_mut().zip(other.by_voice) {
+            *words += more;
+        }
+        self.in_headline += other.in_headline;
+    }
+
+    fn sum(self) -> u32 {
+        self.by_voice.iter().sum()
+    }
+
+    fn add_to(self, profile: &mut Profile, measure: usize) {
+        for (count, words) in profile.counts[measure].iter_mut().zip(self.by_voice) {
+            *count += words;
+        }
+        profile.in_headline[measure] += self.in_headline;
+    }
 }
 
 /// Counts attributions.
@@ -177,46 +212,47 @@ fn space(reading: &Reading<'_>, first: usize, profile: &mut Profile) {
     let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
     for attribution in &reading.voices.attributions {
         let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
+        let at = at.map_or(0, |at| reading.text.tokens_in(at).start);
         let voice = match attribution.kind {
             AttributionKind::Turn => Voice::Quoted,
-            _ => at.map_or(Voice::Own, |at| voice_at(reading, at)),
+            _ => voice_at(reading, at),
         };
-        let words: u32 = attribution.content.iter().map(|piece| reading.text.tokens_in(*piece).len()).sum();
-        profile.counts[first + Space::Attributed as usize][voice as usize] += words;
+        let mut words = Words::default();
+        for piece in &attribution.content {
+            let tokens = reading.text.tokens_in(*piece);
+            words.by_voice[voice as usize] += tokens.len();
+            words.in_headline += if profile.headline.contains(tokens.start) { tokens.len() } else { 0 };
+        }
+        words.add_to(profile, first + Space::Attributed as usize);
         let Some(name) = attribution.speaker.as_deref() else { continue };
         let place = attribution.source.map_or(u32::MAX, |source| source.start);
         let index = *by_name.entry(name).or_insert_with(|| {
             let source_type = attribution.source_type;
-            sources.push(Source { source_type, words: [0; 3], voice, first: place });
+            sources.push(Source { source_type, words: Words::default(), voice, at, first: place });
             sources.len() - 1
         });
         let source = &mut sources[index];
         source.source_type = source.source_type.min(attribution.source_type);
-        source.words[voice as usize] += words;
+        source.words.add(words);
         source.first = source.first.min(place);
     }
     let third = reading.document.text.len() as u32 / 3;
     for source in &sources {
-        profile.add(first + Space::Speakers as usize, source.voice);
+        profile.add(first + Space::Speakers as usize, source.voice, source.at);
         let sort = match source.source_type {
             SourceType::Named | SourceType::Pronoun | SourceType::None => Space::Named,
             SourceType::Unnamed => Space::Unnamed,
             SourceType::Collective => Space::Collective,
             SourceType::Document => Space::Document,
         };
-        let early = (source.first < third).then_some(Space::Early);
-        for measure in [Some(sort), early].into_iter().flatten() {
-            add(profile, first + measure as usize, source.words);
+        source.words.add_to(profile, first + sort as usize);
+        if source.first < third {
+            source.words.add_to(profile, first + Space::Early as usize);
         }
     }
-    let largest = sources.iter().max_by_key(|source| (source.words.iter().sum::<u32>(), std::cmp::Reverse(source.first)));
+    // Of sources with as many words the one cited first counts.
+    let largest = sources.iter().max_by_key(|source| (source.words.sum(), Reverse(source.first)));
     if let Some(largest) = largest {
-        add(profile, first + Space::Largest as usize, largest.words);
-    }
-}
-
-fn add(profile: &mut Profile, measure: usize, words: [u32; 3]) {
-    for (count, words) in profile.counts[measure].iter_mut().zip(words) {
-        *count += words;
+        largest.words.add_to(profile, first + Space::Largest as usize);
     }
 }
