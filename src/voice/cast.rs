@@ -132,7 +132,7 @@ impl Member<'_, '_> {
         let is_plural =
             plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature(phrase, head, source_type, gender);
-        let role = SourceRole::of(article, phrase, head);
+        let role = source_type::role(article, phrase, head);
         self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
     }
 

@@ -2,6 +2,7 @@
 
 use super::attribution::SourceType;
 use super::grammar::{Article, Class};
+use super::role::SourceRole;
 use crate::text::span::TokenSpan;
 
 /// What sort of source a phrase is; an apposition counts only where it gives the name ("the commander, Abu Muntazer").
@@ -17,6 +18,26 @@ pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
         return SourceType::Named;
     }
     main
+}
+
+/// The part in society that a phrase tells, by the word classes for it; `head` is the word that carries the phrase.
+///
+/// The head of a description decides; in a name with a title the first word that tells.
+pub fn role(article: &Article<'_>, phrase: TokenSpan, head: u32) -> Option<SourceRole> {
+    const ROLES: [(SourceRole, Class); 9] = [
+        (SourceRole::Official, Class::OfficialRole),
+        (SourceRole::Military, Class::MilitaryRole),
+        (SourceRole::Police, Class::PoliceRole),
+        (SourceRole::Expert, Class::ExpertRole),
+        (SourceRole::Business, Class::BusinessRole),
+        (SourceRole::CivilSociety, Class::CivilSocietyRole),
+        (SourceRole::Citizen, Class::CitizenRole),
+        (SourceRole::Media, Class::MediaRole),
+        (SourceRole::Party, Class::PartyRole),
+    ];
+    let of_word = |i: u32| ROLES.iter().find(|(_, class)| article.is(i, *class)).map(|(role, _)| *role);
+    let described = (!article.shape(head).is_capitalised()).then_some(head);
+    described.and_then(of_word).or_else(|| phrase.range().find_map(|i| of_word(i as u32)))
 }
 
 /// The parts of a phrase between commas and brackets.

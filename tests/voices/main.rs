@@ -3,8 +3,9 @@
 #![expect(clippy::print_stdout, reason = "times are shown with --nocapture")]
 
 #[path = "../desk/mod.rs"]
-mod desk;
+pub mod desk;
 mod hostile;
+mod sources;
 
 use parallax::reading::Reading;
 use parallax::report::annotate::annotate;

@@ -1,0 +1,155 @@
+//! Who says what: sources, speakers and quotations in sentences as newspapers write them.
+
+use parallax::voice::attribution::{AttributionKind, SourceType};
+use parallax::voice::quotation::QuotationUse;
+
+use super::desk::read;
+
+/// Source, speaker and content of each attribution, in the order of the text.
+fn cited(text: &str) -> Vec<(String, String, String)> {
+    read(text, |reading, _| {
+        let mut attributions: Vec<_> = reading.voices.attributions.iter().collect();
+        attributions.sort_by_key(|attribution| attribution.source.or(attribution.cue.map(|cue| cue.span)));
+        let row = |attribution: &&parallax::voice::attribution::Attribution| {
+            let pieces: Vec<&str> = attribution.content.iter().map(|piece| reading.slice(*piece)).collect();
+            (
+                attribution.source.map(|source| reading.slice(source).to_owned()).unwrap_or_default(),
+                attribution.speaker.as_deref().unwrap_or_default().to_owned(),
+                pieces.join(" … "),
+            )
+        };
+        attributions.iter().map(row).collect()
+    })
+}
+
+fn sources(text: &str) -> Vec<String> {
+    cited(text).into_iter().map(|(source, _, _)| source).collect()
+}
+
+fn speakers(text: &str) -> Vec<String> {
+    cited(text).into_iter().map(|(_, speaker, _)| speaker).collect()
+}
+
+fn contents(text: &str) -> Vec<String> {
+    cited(text).into_iter().map(|(_, _, content)| content).collect()
+}
+
+#[test]
+fn an_apposition_belongs_to_its_source_on_either_side_of_the_cue() {
+    assert_eq!(sources("Mira Amsel, 47, a docker, said the quay was shut."), ["Mira Amsel, 47, a docker"]);
+    assert_eq!(
+        sources("“The quay is shut,” said Mira Amsel, a docker who saw the fire."),
+        ["Mira Amsel, a docker who saw the fire"]
+    );
+    assert_eq!(sources("Mira Amsel (Callowick) said the quay was shut."), ["Mira Amsel (Callowick"]);
+}
+
+#[test]
+fn a_time_before_the_cue_is_no_source() {
+    assert_eq!(sources("Orlow a week later said the quay was shut."), ["Orlow"]);
+    assert_eq!(sources("“The quay is shut,” she said Tuesday."), ["she"]);
+}
+
+#[test]
+fn two_subjects_are_one_source() {
+    assert_eq!(sources("Both dockers and pilots said the quay was shut."), ["Both dockers and pilots"]);
+}
+
+#[test]
+fn a_subject_takes_its_modifiers_along() {
+    assert_eq!(sources("A memo seen by the Lantern said the quay was shut."), ["A memo seen by the Lantern"]);
+}
+
+#[test]
+fn a_passive_has_its_source_behind_by_or_none() {
+    assert_eq!(sources("The plan was criticized by Mira Amsel."), ["Mira Amsel"]);
+    assert_eq!(contents("The plan was criticized by Mira Amsel."), ["The plan"]);
+    assert_eq!(sources("It is believed that the quay is shut."), [""]);
+}
+
+#[test]
+fn a_participle_has_the_subject_of_its_sentence() {
+    let text = "On Monday, Orlow left the hall, saying the talks were over.";
+    assert_eq!(cited(text), [("Orlow".into(), "Orlow".into(), "the talks were over".into())]);
+}
+
+#[test]
+fn a_clause_in_front_ends_at_its_comma() {
+    let text = "While Orlow said the quay was shut, the ferries ran all week.";
+    assert_eq!(contents(text), ["the quay was shut"]);
+}
+
+#[test]
+fn an_addressee_is_no_content() {
+    assert_eq!(contents("Orlow told reporters the quay was shut."), ["the quay was shut"]);
+}
+
+#[test]
+fn a_surname_initials_and_a_description_lead_back_to_the_name() {
+    let text = "Mayor Tom Orlow said the quay was shut. The mayor said it would open. Orlow said he knew. \
+                The Quay and Tunnel Workers (QTW) union said it was late. The QTW said talks went on.";
+    let found = speakers(text);
+    assert_eq!(found[..2], ["Tom Orlow", "Tom Orlow"]);
+    assert!(found[2..].iter().any(|speaker| speaker == "Tom Orlow"));
+    assert_eq!(found[found.len() - 2..], ["Quay and Tunnel Workers", "Quay and Tunnel Workers"]);
+}
+
+#[test]
+fn an_unnamed_source_stays_one_speaker() {
+    let text = "A senior official said the quay was shut. The official added that it would open.";
+    assert_eq!(speakers(text), ["A senior official", "A senior official"]);
+}
+
+#[test]
+fn a_pronoun_is_the_nearest_source_that_fits() {
+    let text = "Mr. Orlow said the quay was shut. Ms. Amsel said it was open. He said she was wrong.";
+    assert_eq!(speakers(text), ["Orlow", "Amsel", "Orlow"]);
+    let text = "Mira Amsel and Tom Orlow said the quay was shut. They said so twice.";
+    assert_eq!(speakers(text), ["Mira Amsel and Tom Orlow", "Mira Amsel and Tom Orlow"]);
+}
+
+#[test]
+fn a_pronoun_can_be_the_subject_of_the_sentence_before() {
+    let text = "Lev Brandt said the quay was shut.\n\nTom Orlow shook his head. “Never,” he said.";
+    assert_eq!(speakers(text), ["Lev Brandt", "Tom Orlow"]);
+}
+
+#[test]
+fn a_quotation_goes_on_in_its_own_sentence_and_in_the_next_paragraph() {
+    let text = "“We are tired,” Amsel said. “It is over.”\n\n“Nobody asked the dockers about any of it.”";
+    assert_eq!(contents(text), ["“We are tired,” … “It is over.” … “Nobody asked the dockers about any of it.”"]);
+}
+
+#[test]
+fn a_quotation_is_the_outermost_cue_s() {
+    let text = "Amsel said the union wanted “a fair share” of the harbour dues.";
+    assert_eq!(sources(text), ["Amsel"]);
+}
+
+#[test]
+fn a_name_behind_a_dash_signs_a_quotation() {
+    let text = "“The port belongs to all of us here.” — Mira Amsel\n\nThe talks go on.";
+    assert_eq!(speakers(text), ["Mira Amsel"]);
+}
+
+#[test]
+fn two_apostrophes_are_a_quotation_mark() {
+    read("''We are tired of it all,'' Amsel said. ''It is over.''", |reading, _| {
+        let quotations: Vec<&str> = reading.voices.quotations.iter().map(|q| reading.slice(q.span)).collect();
+        assert_eq!(quotations, ["''We are tired of it all,''", "''It is over.''"]);
+        assert!(reading.voices.quotations.iter().all(|quotation| quotation.use_ == QuotationUse::Speech));
+        let [attribution] = reading.voices.attributions.as_slice() else { panic!("one attribution") };
+        assert_eq!((attribution.kind, attribution.source_type), (AttributionKind::Direct, SourceType::Named));
+    });
+}
+
+#[test]
+fn a_source_has_the_role_that_its_words_tell() {
+    let role = |text: &str| {
+        read(text, |reading, _| reading.voices.attributions[0].role.map(parallax::voice::role::SourceRole::name))
+    };
+    assert_eq!(role("Police sergeant Lev Brandt said the quay was shut."), Some("police"));
+    assert_eq!(role("A union said the quay was shut."), Some("civil_society"));
+    assert_eq!(role("Residents said the quay was shut."), Some("citizen"));
+    assert_eq!(role("Mira Amsel said the quay was shut."), None);
+}
