@@ -4,6 +4,7 @@ pub mod aggregate;
 pub mod caution;
 pub mod comparison;
 pub mod contrast;
+pub mod course;
 pub mod design;
 pub mod equivalence;
 pub mod family;

@@ -14,6 +14,7 @@ pub mod measures;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
+pub mod trend;
 
 use document_table::DocumentTableKind;
 
