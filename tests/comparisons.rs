@@ -321,3 +321,35 @@ fn articles_are_compared_before_and_after_a_day_and_by_any_column() {
     assert_eq!((column["group_a"].as_str(), column["group_b"].as_str()), ("north", "south"));
     assert_eq!(column["count_a"], column["count_b"]);
 }
+
+#[test]
+fn key_terms_rank_what_sets_groups_apart_and_test_it_by_article() {
+    let place = tempfile::tempdir().unwrap();
+    let mut table = String::from("id,outlet,text\n");
+    for i in 0..12 {
+        let (outlet, word) = if i % 2 == 0 { ("Kettle", "bright") } else { ("Ladle", "gloomy") };
+        let rest = "The harbour stayed open. ".repeat(3 + i % 3);
+        table += &format!("{i},{outlet},\"A {word} morning began. {rest}\"\"A gloomy end,\"\" said Ann Brook.\"\n");
+    }
+    let articles = place.path().join("terms.csv");
+    fs::write(&articles, table).unwrap();
+    let keyness =
+        |more: &[&str]| rows(&parallax(&[&["keyness", articles.to_str().unwrap(), "--quiet"], more].concat()));
+    let terms = keyness(&[]);
+    let named = |name: &str| terms.iter().find(|row| row["term"] == name).unwrap();
+    let (bright, gloomy) = (named("bright"), named("gloomy"));
+    assert_eq!((bright["count_a"].as_str(), bright["documents_b"].as_str()), ("6", "0"));
+    assert!(bright["p"].parse::<f64>().unwrap() < 0.01 && bright["z"].parse::<f64>().unwrap() > 0.0);
+    // The gloomy end is quoted, so it is not the outlets' own.
+    assert_eq!((gloomy["count_a"].as_str(), gloomy["count_b"].as_str()), ("0", "6"));
+    assert!(gloomy["g2"].parse::<f64>().unwrap() < 0.0);
+    assert_eq!(
+        (named("bright morning")["kind"].as_str(), named("the harbour")["documents_a"].as_str()),
+        ("phrase", "6")
+    );
+    assert!(named("harbour")["p_adjusted"].parse::<f64>().unwrap() > 0.05);
+    let z = |row: &std::collections::BTreeMap<String, String>| row["z"].parse::<f64>().unwrap();
+    assert!(terms.windows(2).all(|pair| z(&pair[0]) >= z(&pair[1])));
+    assert!(keyness(&["--longest", "1"]).iter().all(|row| row["kind"] == "word"));
+    assert_eq!(keyness(&["--threads", "3"]), terms);
+}

@@ -8,6 +8,7 @@ pub mod frames;
 pub mod headlines;
 pub mod hedging;
 pub mod hits;
+pub mod keyness;
 pub mod labels;
 pub mod ledger;
 pub mod measures;
