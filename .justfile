@@ -28,6 +28,15 @@ sample:
 bench mb="20":
     cargo bench --bench throughput -- {{mb}}
 
+# how often comparisons err on made-up corpora (minutes)
+calibration:
+    cargo build --release
+    tests/calibration.py
+
+# all pairs of ten outlets on 10,000 articles and 300 measures
+bench-comparisons:
+    cargo bench --bench comparisons
+
 # instructions per byte against tests/perf/instructions.toml
 instructions:
     cargo build --release

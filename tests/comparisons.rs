@@ -1,5 +1,7 @@
 //! Groups compared, from counts to the table, and through the command: what is found, and what is refused with which words.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -255,4 +257,99 @@ fn what_cannot_be_compared_at_all_is_wrong_usage_with_a_message() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains(message), "{}", text(&output.stderr));
     }
+}
+
+/// A table of twelve weeks with two articles on each Monday, in which it rains more and more, and a lexicon for it.
+fn rainy(place: &Path) -> String {
+    let mut rows = String::from("id,outlet,date,section,text\n");
+    let rain = [1, 4, 2, 5, 1, 6, 3, 7, 2, 8, 4, 9];
+    for (week, rain) in rain.into_iter().enumerate() {
+        let day = if week < 4 {
+            format!("2026-01-{:02}", 5 + 7 * week)
+        } else {
+            format!("2026-02-{:02}", 2 + 7 * (week - 4) % 28)
+        };
+        let day = if week >= 8 { format!("2026-03-{:02}", 2 + 7 * (week - 8)) } else { day };
+        for copy in 0..2 {
+            let section = if copy == 0 { "north" } else { "south" };
+            let words = "rain ".repeat(rain) + &"wind ".repeat(30 + copy);
+            rows += &format!("{week}-{copy},The Kettle,{day},{section},{words}\n");
+        }
+    }
+    let path = place.join("rainy.csv");
+    fs::write(&path, rows).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+/// The rows of a table as a command prints it, by column.
+fn rows(output: &Output) -> Vec<std::collections::BTreeMap<String, String>> {
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    let headers = reader.headers().unwrap().clone();
+    let cells = |row: csv::StringRecord| headers.iter().map(String::from).zip(row.iter().map(String::from)).collect();
+    reader.records().map(|row| cells(row.unwrap())).collect()
+}
+
+#[test]
+fn a_rising_rate_has_a_slope_and_its_bins_can_be_drawn() {
+    let place = tempfile::tempdir().unwrap();
+    let articles = rainy(place.path());
+    let lexicon = ["--lexicon", "tests/cmd/files/weather.toml", "--measure", "weather.wet", "--quiet"];
+    let trend = |more: &[&str]| rows(&parallax(&[&["trend", &articles], &lexicon[..], more].concat()));
+    let slopes = trend(&["--least", "2"]);
+    assert_eq!(slopes.len(), 1);
+    let row = &slopes[0];
+    assert_eq!((row["bins"].as_str(), row["status"].as_str()), ("12", "ok"), "{row:?}");
+    assert_eq!((row["first"].as_str(), row["last"].as_str()), ("2026-01-05", "2026-03-23"));
+    assert!(row["slope"].parse::<f64>().unwrap() > 0.0 && row["p"].parse::<f64>().unwrap() < 0.2);
+    let bins = trend(&["--least", "2", "--bins"]);
+    assert_eq!((bins.len(), bins[0]["count"].as_str(), bins[0]["documents"].as_str()), (12, "2", "2"));
+    let thin = trend(&[]);
+    assert_eq!((thin[0]["thin_bins"].as_str(), thin[0]["status"].as_str()), ("12", "refused"));
+}
+
+#[test]
+fn articles_are_compared_before_and_after_a_day_and_by_any_column() {
+    let place = tempfile::tempdir().unwrap();
+    let articles = rainy(place.path());
+    let lexicon = ["--lexicon", "tests/cmd/files/weather.toml", "--measure", "weather.wet", "--quiet"];
+    let compare = |more: &[&str]| rows(&parallax(&[&["compare", &articles], &lexicon[..], more].concat()));
+    let split = &compare(&["--split", "2026-02-02"])[0];
+    assert_eq!((split["group_a"].as_str(), split["group_b"].as_str()), ("before 2026-02-02", "from 2026-02-02"));
+    assert_eq!((split["documents_a"].as_str(), split["clusters_a"].as_str()), ("8", "4"));
+    let column = &compare(&["--by", "section", "--cluster", "date"])[0];
+    assert_eq!((column["group_a"].as_str(), column["group_b"].as_str()), ("north", "south"));
+    assert_eq!(column["count_a"], column["count_b"]);
+}
+
+#[test]
+fn key_terms_rank_what_sets_groups_apart_and_test_it_by_article() {
+    let place = tempfile::tempdir().unwrap();
+    let mut table = String::from("id,outlet,text\n");
+    for i in 0..12 {
+        let (outlet, word) = if i % 2 == 0 { ("Kettle", "bright") } else { ("Ladle", "gloomy") };
+        let rest = "The harbour stayed open. ".repeat(3 + i % 3);
+        table += &format!("{i},{outlet},\"A {word} morning began. {rest}\"\"A gloomy end,\"\" said Ann Brook.\"\n");
+    }
+    let articles = place.path().join("terms.csv");
+    fs::write(&articles, table).unwrap();
+    let keyness =
+        |more: &[&str]| rows(&parallax(&[&["keyness", articles.to_str().unwrap(), "--quiet"], more].concat()));
+    let terms = keyness(&[]);
+    let named = |name: &str| terms.iter().find(|row| row["term"] == name).unwrap();
+    let (bright, gloomy) = (named("bright"), named("gloomy"));
+    assert_eq!((bright["count_a"].as_str(), bright["documents_b"].as_str()), ("6", "0"));
+    assert!(bright["p"].parse::<f64>().unwrap() < 0.01 && bright["z"].parse::<f64>().unwrap() > 0.0);
+    // The gloomy end is quoted, so it is not the outlets' own.
+    assert_eq!((gloomy["count_a"].as_str(), gloomy["count_b"].as_str()), ("0", "6"));
+    assert!(gloomy["g2"].parse::<f64>().unwrap() < 0.0);
+    assert_eq!(
+        (named("bright morning")["kind"].as_str(), named("the harbour")["documents_a"].as_str()),
+        ("phrase", "6")
+    );
+    assert!(named("harbour")["p_adjusted"].parse::<f64>().unwrap() > 0.05);
+    let z = |row: &std::collections::BTreeMap<String, String>| row["z"].parse::<f64>().unwrap();
+    assert!(terms.windows(2).all(|pair| z(&pair[0]) >= z(&pair[1])));
+    assert!(keyness(&["--longest", "1"]).iter().all(|row| row["kind"] == "word"));
+    assert_eq!(keyness(&["--threads", "3"]), terms);
 }

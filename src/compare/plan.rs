@@ -51,15 +51,17 @@ impl<'a> Plan<'a> {
             let column = measure.column();
             design.measures.is_empty() || design.measures.contains(&column)
         };
+        let groups: Vec<&str> = aggregate.groups().into_iter().collect();
         let mut articles: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
-        for article in aggregate.articles().values() {
+        // One group is compared with nothing.
+        for article in aggregate.articles().values().filter(|_| groups.len() > 1) {
             articles.entry(&article.group).or_default().push(article);
         }
         Self {
             design,
             aggregate,
             measures: (0..measures.len()).filter(|measure| wanted(&measures[*measure])).collect(),
-            groups: aggregate.groups().into_iter().collect(),
+            groups,
             cells: if aggregate.is_whole() { BTreeMap::new() } else { aggregate.cells() },
             samples: articles.iter().map(|(group, articles)| (*group, Sample::of(articles.iter().copied()))).collect(),
             articles,

@@ -218,6 +218,20 @@ mod tests {
         assert!((g2.value / 2.5e-6 - 1.0).abs() < 1e-6, "{}", g2.value);
     }
 
+    #[test]
+    fn the_figures_of_other_tools_come_out() {
+        let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-6, "{found} {expected}");
+        let small = Counts::new(7, 10, 2, 9).unwrap();
+        near(small.g2().unwrap().value, 4.534_939_4);
+        near(small.chi_square().unwrap().plain.value, 4.337_160_5);
+        let large = Counts::new(120, 50_000, 60, 48_000).unwrap();
+        // quanteda adds 1e-9 inside each logarithm, which comes to 2N times as much.
+        near(large.g2().unwrap().value + 2.0 * 98_000.0 * 1e-9, 18.046_192);
+        near(large.g2_two_cells().unwrap().value, 18.013_549);
+        near(large.chi_square().unwrap().plain.value, 17.665_781);
+        near(large.effects().log_ratio.unwrap(), 0.941_106);
+    }
+
     proptest! {
         #[test]
         fn swapping_the_groups_turns_the_sign_only(a in 0..50_u64, b in 0..50_u64, n1 in 50..500_u64, n2 in 50..500_u64) {

@@ -48,3 +48,25 @@ pub fn log_odds(first: &[f64], second: &[f64], prior: &[f64]) -> Vec<Option<LogO
         .map(|((a, b), prior)| WordCounts { counts: [*a, *b], totals, prior: *prior, prior_total }.log_odds())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_terms_do_for_rare_words_and_fail_for_common_ones() {
+        let words = log_odds(&[12.0, 3.0, 7.0, 978.0], &[4.0, 11.0, 6.0, 1179.0], &[0.1; 4]);
+        let expected = [
+            (1.273_221, 2.228_080, 2.221_803),
+            (-1.099_474, -1.711_525, -1.707_715),
+            (0.336_089, 0.608_781, 0.606_948),
+            (-0.232_774, -5.382_165, -0.760_595),
+        ];
+        for (found, (delta, two, four)) in words.into_iter().zip(expected) {
+            let found = found.unwrap();
+            for (found, expected) in [(found.delta, delta), (found.z, two), (found.z_full, four)] {
+                assert!((found - expected).abs() < 1e-6, "{found} {expected}");
+            }
+        }
+    }
+}

@@ -24,8 +24,13 @@ pub struct Trend {
 
 /// Looks for a monotone trend in values one bin apart; `None` with fewer than two.
 pub fn trend(values: &[f64]) -> Option<Trend> {
+    trend_at(&(0..values.len()).map(|i| i as f64).collect::<Vec<_>>(), values)
+}
+
+/// Looks for a monotone trend in values at these rising times; `None` with fewer than two.
+pub fn trend_at(times: &[f64], values: &[f64]) -> Option<Trend> {
     let count = values.len();
-    (count > 1).then_some(())?;
+    (count > 1 && times.len() == count).then_some(())?;
     let (mut s, mut slopes) = (0.0, Vec::with_capacity(count * (count - 1) / 2));
     for (i, first) in values.iter().enumerate() {
         for (j, second) in values.iter().enumerate().skip(i + 1) {
@@ -33,7 +38,7 @@ pub fn trend(values: &[f64]) -> Option<Trend> {
             if difference != 0.0 {
                 s += difference.signum();
             }
-            slopes.push(difference / (j - i) as f64);
+            slopes.push(difference / (times[j] - times[i]));
         }
     }
     let n = count as f64;
@@ -41,7 +46,7 @@ pub fn trend(values: &[f64]) -> Option<Trend> {
     let variance = (n * (n - 1.0) * (2.0 * n + 5.0) - tied) / 18.0;
     let z = if s == 0.0 || variance <= 0.0 { 0.0 } else { (s - s.signum()) / variance.sqrt() };
     let slope = median(&slopes)?;
-    let middle = (n - 1.0) / 2.0;
+    let middle = median(times)?;
     Some(Trend { s, variance, z, p: normal_two_sided(z)?, slope, intercept: median(values)? - slope * middle })
 }
 

@@ -13,7 +13,9 @@ use parallax::voice::voices::Voice;
 
 use super::compare_args::Compare;
 use super::failure::Failure;
+use super::keyness::Keyness;
 use super::lexicon_command::LexiconCommand;
+use super::trend::Trend;
 
 /// How news articles are worded, split by whose voice it is.
 #[derive(Debug, Parser)]
@@ -50,6 +52,10 @@ pub enum Command {
     Annotate(Annotate),
     /// Compare groups of articles: outlets, topics, days, or any column; also two single articles.
     Compare(Compare),
+    /// List words and phrases that set groups apart.
+    Keyness(Keyness),
+    /// Follow rates over time: slopes and tests, or the bins themselves.
+    Trend(Trend),
     /// Show a word or phrase with the words around it.
     Kwic(Kwic),
     /// List, show and check lexicons.

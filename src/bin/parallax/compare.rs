@@ -18,6 +18,7 @@ use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
 use super::Ending;
+use super::args::{CorpusArguments, RunningArguments};
 use super::compare_args::Compare;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
@@ -28,7 +29,8 @@ use super::progress::Bar;
 pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
     let design = arguments.design()?;
     let writer = (writer_named(&arguments.format)?.make)(&table(), WriterOptions::default());
-    let (aggregate, measures, read) = gather(arguments, &design)?;
+    let (aggregate, measures, read) =
+        gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
     check(&design, &aggregate, &measures)?;
     if !arguments.running.quiet {
         remark(&design, &aggregate);
@@ -47,8 +49,13 @@ pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
 }
 
 /// What comparisons know of the corpus, from articles or from tables.
-fn gather(arguments: &Compare, design: &Design) -> Result<(Aggregate, Vec<Measure>, Articles), Failure> {
-    let paths: Vec<&Path> = arguments.corpus.inputs.iter().map(Path::new).collect();
+pub fn gather(
+    design: &Design,
+    given: &CorpusArguments,
+    lexicons: &[String],
+    running: &RunningArguments,
+) -> Result<(Aggregate, Vec<Measure>, Articles), Failure> {
+    let paths: Vec<&Path> = given.inputs.iter().map(Path::new).collect();
     match paths.iter().filter(|path| is_report(path)).count() {
         0 => {}
         1 if paths.len() == 1 => {
@@ -58,15 +65,15 @@ fn gather(arguments: &Compare, design: &Design) -> Result<(Aggregate, Vec<Measur
         }
         _ => return Err(Failure::usage("name the folder of one earlier run, or articles; not both and not several")),
     }
-    let corpus = arguments.corpus.corpus()?;
-    let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
-    let bar = Bar::new(&corpus.inputs, &arguments.running);
-    let mut notices = Notices::new(arguments.running.quiet);
+    let corpus = given.corpus()?;
+    let instrument = Instrument::new(&Shelf::shipped(), lexicons)?;
+    let bar = Bar::new(&corpus.inputs, running);
+    let mut notices = Notices::new(running.quiet);
     let mut aggregate = Aggregate::default();
     let findings = articles(
         &corpus,
         &instrument,
-        arguments.running.threads(),
+        running.threads(),
         &bar,
         |reading, profile, part: &mut Aggregate| part.add(design, reading.document, profile),
         |page| {

@@ -12,6 +12,7 @@ mod completions;
 mod diagnose;
 mod explain;
 mod failure;
+mod keyness;
 mod kwic;
 mod lexicon;
 mod lexicon_command;
@@ -19,6 +20,7 @@ mod man;
 mod notice;
 mod output;
 mod progress;
+mod trend;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -54,6 +56,8 @@ fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Analyze(options) => analyze::run(options),
         Command::Annotate(options) => annotate::run(options),
         Command::Compare(options) => compare::run(options),
+        Command::Keyness(options) => keyness::run(options),
+        Command::Trend(options) => trend::run(options),
         Command::Kwic(options) => kwic::run(options),
         Command::Lexicon(command) => lexicon::run(command),
         Command::Completions(options) => completions::run(options),

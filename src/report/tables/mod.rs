@@ -8,12 +8,14 @@ pub mod frames;
 pub mod headlines;
 pub mod hedging;
 pub mod hits;
+pub mod keyness;
 pub mod labels;
 pub mod ledger;
 pub mod measures;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
+pub mod trend;
 
 use document_table::DocumentTableKind;
 

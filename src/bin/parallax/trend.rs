@@ -1,0 +1,135 @@
+//! `trend`: how often something is said, over time.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use parallax::compare::aggregate::{Aggregate, LIMIT};
+use parallax::compare::course::{Bin, courses};
+use parallax::compare::design::Design;
+use parallax::compare::grouping::Grouping;
+use parallax::compare::scope::Scope;
+use parallax::report::tables::trend::{bin_rows, bins_table, row, table};
+use parallax::report::writer::WriterOptions;
+use parallax::report::writer_named;
+use parallax::scorers::measure::Measure;
+
+use super::Ending;
+use super::args::{CorpusArguments, LexiconArguments, RunningArguments};
+use super::compare::gather;
+use super::failure::Failure;
+use super::notice::{ending, say};
+use super::output::Output;
+
+const TREND: &str = "Trend";
+const OUTPUT: &str = "Output";
+
+/// Rates over time.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  parallax trend parallax-out --bin month --measure hedges
+  parallax trend news/ --bin week --bins -o weeks.csv")]
+pub struct Trend {
+    #[command(flatten)]
+    pub corpus: CorpusArguments,
+    #[command(flatten)]
+    pub lexicons: LexiconArguments,
+    /// What makes groups: outlet, topic, author, genre, language, or a column of the input.
+    #[arg(long, value_name = "WHAT", default_value = "outlet", help_heading = TREND)]
+    pub by: String,
+    /// How long a bin is.
+    #[arg(long, default_value = "week", help_heading = TREND)]
+    pub bin: BinArgument,
+    /// Bins with fewer articles are left out.
+    #[arg(long, value_name = "N", default_value_t = 5, help_heading = TREND,
+        value_parser = clap::value_parser!(u64).range(1..))]
+    pub least: u64,
+    /// Whose words: own, quoted, reported, all.
+    #[arg(long, value_name = "NAME", default_value = "own", help_heading = TREND)]
+    pub voice: String,
+    /// A measure; repeatable [default: all]
+    #[arg(long = "measure", value_name = "NAME", help_heading = TREND)]
+    pub measures: Vec<String>,
+    /// Write the bins themselves, to draw them, instead of the slopes.
+    #[arg(long, help_heading = OUTPUT)]
+    pub bins: bool,
+    /// Table format (csv, jsonl).
+    #[arg(long, value_name = "NAME", default_value = "csv", help_heading = OUTPUT)]
+    pub format: String,
+    /// File to write; standard output if none.
+    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub running: RunningArguments,
+}
+
+/// How long a bin is.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum BinArgument {
+    Day,
+    Week,
+    Month,
+}
+
+/// Writes the table of slopes, or of bins.
+pub fn run(arguments: &Trend) -> Result<Ending, Failure> {
+    let bin = match arguments.bin {
+        BinArgument::Day => Bin::Day,
+        BinArgument::Week => Bin::Week,
+        BinArgument::Month => Bin::Month,
+    };
+    let scope = Scope::named(&arguments.voice).ok_or_else(|| {
+        Failure::usage(format!("--voice {}: there are own, quoted, reported and all", arguments.voice))
+    })?;
+    let design = Design {
+        by: Grouping::named(&arguments.by),
+        cluster: Some(Grouping::Date),
+        scopes: vec![scope],
+        measures: arguments.measures.clone(),
+        ..Design::default()
+    };
+    let plan = if arguments.bins { bins_table() } else { table() };
+    let writer = (writer_named(&arguments.format)?.make)(&plan, WriterOptions::default());
+    let (aggregate, measures, read) =
+        gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
+    check(&design, &aggregate, &measures)?;
+    let undated = aggregate.articles().values().filter(|article| article.cluster.is_empty()).count();
+    if !arguments.running.quiet && undated as u64 + aggregate.left_out() > 0 {
+        say(&format!(
+            "{} articles left out: no date, or no value of `{}`",
+            undated as u64 + aggregate.left_out(),
+            design.by.name()
+        ));
+    }
+    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut written = Vec::new();
+    writer.begin(&mut written);
+    for course in courses(&design, &aggregate, &measures, bin, arguments.least) {
+        let mut emit = |cells: &[parallax::report::table::Cell<'_>]| writer.row(cells, &mut written);
+        if arguments.bins {
+            bin_rows(&course, bin, &measures, &mut emit);
+        } else {
+            row(&course, bin, &measures, &mut emit);
+        }
+    }
+    writer.end(&mut written);
+    output.put(&written)?;
+    output.finish()?;
+    Ok(ending(read))
+}
+
+/// Refuses what cannot be followed at all.
+fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
+    let known: Vec<String> = measures.iter().map(Measure::column).collect();
+    if let Some(unknown) = design.measures.iter().find(|measure| !known.contains(measure)) {
+        return Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))));
+    }
+    if !aggregate.is_whole() {
+        return Err(Failure::usage(format!("more than {LIMIT} articles: trends are for smaller corpora")));
+    }
+    if aggregate.articles().values().all(|article| article.cluster.is_empty()) {
+        return Err(Failure::usage("no article with a date; give one with --date, --columns or --date-format"));
+    }
+    Ok(())
+}

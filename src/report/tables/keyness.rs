@@ -1,0 +1,91 @@
+//! `keyness`: one row per term and pair of groups, with effect, scores, dispersion and p.
+
+use super::super::table::{Cell, Column, Table};
+use crate::compare::keyness::KeyTerm;
+use crate::stats::p_value::PValue;
+use crate::stats::rate::Rate;
+
+/// The plan of the table.
+pub fn table() -> Table {
+    let columns = vec![
+        Column::text("term", "the word or phrase, in lower case; stems where asked for"),
+        Column::text("kind", "word or phrase"),
+        Column::text("group_a", "the first group"),
+        Column::text("group_b", "the second group"),
+        Column::count("count_a", "occurrences", "occurrences in the first group"),
+        Column::count("count_b", "occurrences", "occurrences in the second group"),
+        Column::count("documents_a", "articles", "articles of the first group with the term"),
+        Column::count("documents_b", "articles", "articles of the second group with the term"),
+        Column::number("rate_a", "per 1,000 words", "rate in the first group"),
+        Column::number("rate_b", "per 1,000 words", "rate in the second group"),
+        Column::number(
+            "log_ratio",
+            "",
+            "binary logarithm of rate_a over rate_b, one half in place of no hits (Hardie 2014)",
+        ),
+        Column::number(
+            "g2",
+            "",
+            "log-likelihood over four cells (Dunning 1993), negative where rate_a is lower; ranks, no test",
+        ),
+        Column::number("g2_2cell", "", "the same over the two cells of hits, as some corpus tools have it"),
+        Column::number(
+            "log_odds",
+            "",
+            "log-odds difference (Monroe, Colaresi & Quinn 2008); prior: pooled frequencies worth 500 words",
+        ),
+        Column::number(
+            "z",
+            "",
+            "log_odds over its standard error by all four terms; ranks, no test; rows are sorted by it",
+        ),
+        Column::number("z_prior_50", "", "z with a tenth of the prior"),
+        Column::number("z_prior_5000", "", "z with ten times the prior"),
+        Column::number(
+            "dp_a",
+            "share",
+            "deviation of proportions over the first group's articles, 0 for even (Gries 2008)",
+        ),
+        Column::number("dp_b", "share", "the same over the second group's"),
+        Column::number(
+            "p",
+            "probability",
+            "two-sided: articles change places between the groups; empty below 2.2e-308",
+        ),
+        Column::number("p_adjusted", "probability", "p adjusted over all terms of the pair"),
+        Column::text("status", "ok; descriptive: no p"),
+        Column::text("reason", "why no p, or what to keep in mind"),
+    ];
+    Table::new("keyness", "term and pair of groups", columns)
+}
+
+/// Hands the row about a term to `emit`.
+pub fn row(term: &KeyTerm, emit: &mut dyn FnMut(&[Cell<'_>])) {
+    let rate = |side: usize| Cell::number(Rate::new(term.counts[side], term.words[side]).per_1000());
+    let z = |prior: usize| Cell::number(term.log_odds[prior].map(|odds| odds.z_full));
+    emit(&[
+        Cell::Text(&term.term),
+        Cell::Text(if term.term.contains(' ') { "phrase" } else { "word" }),
+        Cell::Text(&term.groups[0]),
+        Cell::Text(&term.groups[1]),
+        Cell::Count(term.counts[0]),
+        Cell::Count(term.counts[1]),
+        Cell::Count(term.documents[0]),
+        Cell::Count(term.documents[1]),
+        rate(0),
+        rate(1),
+        Cell::number(term.log_ratio),
+        Cell::number(term.g2),
+        Cell::number(term.g2_two_cells),
+        Cell::number(term.log_odds[0].map(|odds| odds.delta)),
+        z(0),
+        z(1),
+        z(2),
+        Cell::number(term.dp[0]),
+        Cell::number(term.dp[1]),
+        Cell::number(term.p.and_then(PValue::value)),
+        Cell::number(term.p_adjusted),
+        Cell::Text(term.status.name()),
+        Cell::Text(&term.reason),
+    ]);
+}
