@@ -19,6 +19,8 @@ mod man;
 mod notice;
 mod output;
 mod progress;
+mod report;
+mod report_args;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -55,6 +57,7 @@ fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Annotate(options) => annotate::run(options),
         Command::Compare(options) => compare::run(options),
         Command::Kwic(options) => kwic::run(options),
+        Command::Report(options) => report::run(options),
         Command::Lexicon(command) => lexicon::run(command),
         Command::Completions(options) => completions::run(options),
         Command::Man(options) => man::run(options),
