@@ -123,6 +123,7 @@ pub fn differences(findings: &Findings) -> Vec<Difference<'_>> {
         .iter()
         .enumerate()
         .filter(|(_, measure)| !measure.category.is_empty() || !has_categories(&measure.lexicon))
+        .filter(|(_, measure)| !measure.counts_words())
         .filter_map(|(index, measure)| difference(findings, index, measure))
         .collect();
     differences.sort_by(|a, b| b.ratio.total_cmp(&a.ratio));

@@ -4,6 +4,9 @@ use crate::stats::rate::Rate;
 use crate::text::span::TokenSpan;
 use crate::voice::voices::Voice;
 
+/// How categories begin that count words.
+const WORDS: &str = "words";
+
 /// What is counted; the same for every article of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Measure {
@@ -27,6 +30,12 @@ impl Measure {
     /// Its column name: `hedges.epistemic`, or `hedges` for the sum over a lexicon.
     pub fn column(&self) -> String {
         if self.category.is_empty() { self.lexicon.clone() } else { format!("{}.{}", self.lexicon, self.category) }
+    }
+
+    /// Whether it counts words given to somebody (`words_named`) rather than things that happen one by one: such counts
+    /// come in lumps, and what holds of events by chance does not hold of them.
+    pub fn counts_words(&self) -> bool {
+        self.category == WORDS || self.category.strip_prefix(WORDS).is_some_and(|rest| rest.starts_with('_'))
     }
 }
 

@@ -131,7 +131,7 @@ impl Member<'_, '_> {
         let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
         let is_plural =
             plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
-        let nature = self.nature(phrase, head, source_type, gender);
+        let nature = self.nature((phrase, main), head, source_type, gender);
         let role = source_type::role(article, phrase, head);
         self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
     }
@@ -143,15 +143,23 @@ impl Member<'_, '_> {
         }
     }
 
-    fn nature(&self, phrase: TokenSpan, head: u32, source_type: SourceType, gender: Option<Gender>) -> Nature {
+    /// Of a phrase and the part of it before any apposition.
+    fn nature(
+        &self,
+        (phrase, main): (TokenSpan, TokenSpan),
+        head: u32,
+        source_type: SourceType,
+        gender: Option<Gender>,
+    ) -> Nature {
         const PERSONS: [Class; 3] = [Class::PersonNoun, Class::Title, Class::Honorific];
         let article = self.article;
-        let has = |test: &dyn Fn(u32) -> bool| phrase.range().any(|i| test(i as u32));
-        let is_body = has(&|i| article.is(i, Class::CollectiveNoun)) || article.is(phrase.start, Class::Determiner);
+        let is_person = phrase.range().any(|i| article.is_any(i as u32, &PERSONS));
+        let is_group = |i| article.is(i, Class::CollectiveNoun) || article.shape(i).is_upper();
+        let is_body = article.is(main.start, Class::Determiner) || main.range().any(|i| is_group(i as u32));
         match source_type {
             _ if gender.is_some() => Nature::Person,
-            SourceType::Named if has(&|i| article.is_any(i, &PERSONS)) => Nature::Person,
-            SourceType::Named if is_body || has(&|i| article.shape(i).is_upper()) => Nature::Body,
+            SourceType::Named if is_person => Nature::Person,
+            SourceType::Named if is_body => Nature::Body,
             SourceType::Named if phrase.len() > 1 => Nature::Person,
             SourceType::Named => Nature::Either,
             _ if article.is_any(head, &PERSONS) => Nature::Person,

@@ -109,6 +109,13 @@ fn a_pronoun_is_the_nearest_source_that_fits() {
 }
 
 #[test]
+fn a_person_at_the_head_of_a_body_is_a_person() {
+    let text = "“They talk about money,” said Ilka Brandt, a pilot. The dues are due, said Mira Amsel, who heads the \
+                Harbour Guild. She said nobody knew.";
+    assert_eq!(speakers(text), ["Ilka Brandt", "Mira Amsel", "Mira Amsel"]);
+}
+
+#[test]
 fn a_pronoun_can_be_the_subject_of_the_sentence_before() {
     let text = "Lev Brandt said the quay was shut.\n\nTom Orlow shook his head. “Never,” he said.";
     assert_eq!(speakers(text), ["Lev Brandt", "Tom Orlow"]);
