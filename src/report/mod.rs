@@ -8,6 +8,7 @@ pub mod csv;
 pub mod diagnosis;
 pub mod error;
 pub mod folder;
+pub mod html;
 pub mod jsonl;
 pub mod kwic;
 pub mod number;
@@ -16,6 +17,7 @@ pub mod rows;
 pub mod run_record;
 #[cfg(test)]
 mod sample;
+pub mod selection;
 pub mod summary;
 pub mod table;
 pub mod tables;

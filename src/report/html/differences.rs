@@ -1,0 +1,316 @@
+//! What differs most between outlets: tested comparisons where the run made them, or else plain rates, which is said.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::super::error::ReportError;
+use super::super::selection::Smallest;
+use super::chart::{Dots, figure, ratios};
+use super::corpus::Corpus;
+use super::evidence::Evidence;
+use super::figures::Figures;
+use super::measures::{UNIT, count, rates};
+use super::source::Source;
+use super::tally::{Cell, Tally};
+use crate::voice::voices::Voice;
+
+/// How many comparisons are drawn, and how many are listed.
+const DRAWN: usize = 24;
+const LISTED: usize = 250;
+
+/// How many occurrences an outlet must be expected to have to lead the list.
+const FLOOR: f64 = 3.0;
+
+/// A row of `comparisons.csv`.
+#[derive(Clone, Debug)]
+struct Compared {
+    measure: String,
+    voice: String,
+    groups: [String; 2],
+    documents: [String; 2],
+    rates: [Option<f64>; 2],
+    ratio: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    adjusted: Option<f64>,
+    log10: Option<f64>,
+    status: String,
+    reason: String,
+}
+
+/// What was compared.
+#[derive(Debug)]
+pub struct Comparisons {
+    chosen: Vec<Compared>,
+    refused: BTreeMap<String, u64>,
+    statuses: BTreeMap<String, u64>,
+    method: String,
+    adjustment: String,
+}
+
+/// Reads `comparisons.csv`.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
+    let mut chosen: Smallest<(i64, u64), Compared> = Smallest::new(LISTED);
+    let mut read = Comparisons {
+        chosen: Vec::new(),
+        refused: BTreeMap::new(),
+        statuses: BTreeMap::new(),
+        method: String::new(),
+        adjustment: String::new(),
+    };
+    let mut number = 0;
+    let columns = "measure voice group_a group_b documents_a documents_b rate_a rate_b rate_ratio ci_low ci_high \
+                   p_adjusted log10_p status reason method adjustment";
+    source.rows("comparisons", columns, |row: [&str; 17]| {
+        let [
+            measure,
+            voice,
+            a,
+            b,
+            documents_a,
+            documents_b,
+            rate_a,
+            rate_b,
+            ratio,
+            low,
+            high,
+            adjusted,
+            log10,
+            status,
+            reason,
+            method,
+            adjustment,
+        ] = row;
+        number += 1;
+        *read.statuses.entry(status.to_owned()).or_default() += 1;
+        if status == "refused" {
+            *read.refused.entry(reason.to_owned()).or_default() += 1;
+        }
+        if read.method.is_empty() && status == "ok" {
+            method.clone_into(&mut read.method);
+            adjustment.clone_into(&mut read.adjustment);
+        }
+        if b.is_empty() {
+            return;
+        }
+        let value = |cell: &str| cell.parse::<f64>().ok();
+        let compared = Compared {
+            measure: measure.to_owned(),
+            voice: voice.to_owned(),
+            groups: [a, b].map(str::to_owned),
+            documents: [documents_a, documents_b].map(str::to_owned),
+            rates: [rate_a, rate_b].map(value),
+            ratio: value(ratio),
+            low: value(low),
+            high: value(high),
+            adjusted: value(adjusted),
+            log10: value(log10),
+            status: status.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let key = (-(compared.weight() * 1e6) as i64, number);
+        if chosen.admits(&key) {
+            chosen.put(key, compared);
+        }
+    })?;
+    read.chosen = chosen.into_kept().into_values().collect();
+    Ok(read)
+}
+
+impl Compared {
+    /// How surely and how far the groups differ: how far the near end of the interval is from 1, on a logarithmic scale. Below 0
+    /// where the interval holds 1, lowest where there is none.
+    fn weight(&self) -> f64 {
+        let own = if self.voice == Voice::Own.name() { 0.0 } else { -0.001 };
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low > 1.0 || high < 1.0 => {
+                own + low.ln().abs().min(high.max(1e-9).ln().abs()).min(20.0)
+            }
+            (Some(low), Some(high)) => own - (high.max(1e-9) / low.max(1e-9)).ln().clamp(0.0, 50.0),
+            _ if self.ratio.is_some() => own - 60.0,
+            _ => own - 70.0,
+        }
+    }
+
+    fn name(&self) -> String {
+        let voice = if self.voice == Voice::Own.name() { String::new() } else { format!(" ({})", self.voice) };
+        format!("{}{voice}: {} / {}", self.measure, self.groups[0], self.groups[1])
+    }
+
+    fn dots(&self) -> Dots {
+        let interval = self.low.zip(self.high);
+        let ends = interval.map(|(low, high)| format!(", interval {} to {}", figure(low), figure(high)));
+        Dots {
+            label: self.name(),
+            value: self.ratio.filter(|ratio| *ratio > 0.0),
+            interval,
+            points: Vec::new(),
+            note: match self.ratio {
+                Some(ratio) => format!("{}{}; {}", figure(ratio), ends.unwrap_or_default(), self.status),
+                None => format!("{}: {}", self.status, self.reason),
+            },
+            is_open: self.status != "ok",
+        }
+    }
+}
+
+/// The section.
+pub fn draw(
+    compared: &Comparisons,
+    tally: &Tally,
+    corpus: &Corpus,
+    evidence: &Evidence,
+    figures: &mut Figures,
+) -> Markup {
+    html! {
+        section #differences aria-labelledby="differences-h" {
+            h2 #differences-h { "What differs most" }
+            @if compared.statuses.is_empty() { (plain(tally, corpus, evidence, figures)) }
+            @else { (tested(compared, tally, corpus, evidence, figures)) }
+        }
+    }
+}
+
+fn tested(
+    compared: &Comparisons,
+    tally: &Tally,
+    corpus: &Corpus,
+    evidence: &Evidence,
+    figures: &mut Figures,
+) -> Markup {
+    let rows: Vec<Dots> = compared.chosen.iter().take(DRAWN).map(Compared::dots).collect();
+    let anchor = |row: &Compared| {
+        let outlet = corpus.place_of(&row.groups[0])?;
+        tally
+            .measures
+            .iter()
+            .any(|measure| measure.name() == row.measure)
+            .then(|| evidence.anchor(&row.measure, outlet))?
+    };
+    html! {
+        p {
+            "Rate of the first outlet over that of the second, with its interval; first what differs most surely. Filled dots: tested. Open circles: numbers of these texts only, not tested. "
+            "Articles are the unit, so few articles give wide intervals. "
+            @if !compared.method.is_empty() { "Method: " (compared.method) ". " }
+            @if !compared.adjustment.is_empty() { "p is adjusted for the number of tests in a family (" (compared.adjustment) ")." }
+        }
+        p { "Of " (compared.statuses.values().sum::<u64>()) " comparisons: "
+            @for (index, (status, number)) in compared.statuses.iter().enumerate() { @if index > 0 { ", " } (number) " " (status) } "." }
+        @if !compared.refused.is_empty() {
+            details { summary { "Why comparisons were refused" } ul { @for (reason, number) in &compared.refused { li { (reason) ": " (number) } } } }
+        }
+        figure {
+            div .wide tabindex="0" role="region" aria-label="Chart: what differs most" {
+                (figures.draw("what-differs-most", &ratios("Ratios of rates with intervals; the table below has the numbers".into(), &rows)))
+            }
+        }
+        details open {
+            summary { "Table: " (compared.chosen.len()) " comparisons, the most certain first" }
+            div .wide tabindex="0" role="region" aria-label="Table: comparisons" {
+                table .data {
+                    caption { "Comparisons; all are in " code { "comparisons.csv" } }
+                    thead { tr {
+                        th .t scope="col" { "Measure" } th .t scope="col" { "Voice" } th .t scope="col" { "First" } th .t scope="col" { "Second" }
+                        th scope="col" { "Articles" } th scope="col" { "Rate, first" } th scope="col" { "second" } th scope="col" { "Ratio" }
+                        th scope="col" { "low" } th scope="col" { "high" } th scope="col" { "p, adjusted" } th .t scope="col" { "Status" } th .t scope="col" { "Remark" }
+                    } }
+                    tbody { @for row in &compared.chosen {
+                        tr .refused[row.status == "refused"] {
+                            th scope="row" { @match anchor(row) { Some(anchor) => a href={ "#" (anchor) } { (row.measure) }, None => (row.measure) } }
+                            td .t { (row.voice) } td .t { (row.groups[0]) } td .t { (row.groups[1]) }
+                            td { (row.documents[0]) " / " (row.documents[1]) }
+                            @for value in [row.rates[0], row.rates[1], row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
+                            td { (p_value(row)) } td .t { (row.status) } td .t { (row.reason) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// An adjusted p; never 0.
+fn p_value(row: &Compared) -> String {
+    match (row.adjusted, row.log10) {
+        (Some(p), _) if p >= 0.001 => format!("{p:.3}"),
+        (Some(p), _) if p > 0.0 => format!("{p:.1e}"),
+        (None, Some(log10)) if row.status == "ok" => format!("unadjusted 10^{log10:.1}"),
+        _ => "–".into(),
+    }
+}
+
+/// Rates without a test.
+fn plain(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+    let own = Voice::Own as usize;
+    let mut ranked: Vec<(f64, usize, usize, usize)> = Vec::new();
+    for (number, measure) in tally.measures.iter().enumerate().filter(|(number, _)| !tally.is_sum(*number)) {
+        let (hits, words) =
+            measure.cells.iter().fold((0, 0), |(x, w), cells| (x + cells[own].sums.x, w + cells[own].sums.w));
+        if words == 0 {
+            continue;
+        }
+        let expected = |cell: &Cell| hits as f64 * cell.sums.w as f64 / words as f64;
+        let relative = |outlet: usize| {
+            let cell = &measure.cells[outlet][own];
+            (cell.sums.x as f64 + 0.5) / (expected(cell) + 0.5)
+        };
+        let large: Vec<usize> =
+            (0..measure.cells.len()).filter(|o| expected(&measure.cells[*o][own]) >= FLOOR).collect();
+        let by = |a: &&usize, b: &&usize| relative(**a).total_cmp(&relative(**b));
+        if let (Some(high), Some(low)) = (large.iter().max_by(by), large.iter().min_by(by)) {
+            let ratio = relative(*high) / relative(*low);
+            if ratio > 1.0 {
+                ranked.push((ratio, number, *high, *low));
+            }
+        }
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let name = |outlet: usize| corpus.outlets[corpus.shown[outlet]].name.as_str();
+    let rows: Vec<Dots> = ranked
+        .iter()
+        .take(DRAWN)
+        .map(|(ratio, number, high, low)| Dots {
+            label: format!("{}: {} / {}", tally.measures[*number].name(), name(*high), name(*low)),
+            value: Some(*ratio),
+            note: format!("{}, not tested", figure(*ratio)),
+            is_open: true,
+            ..Dots::default()
+        })
+        .collect();
+    html! {
+        p .warn { "These are plain rates, not tested: this run made no table of comparisons. Small numbers of articles differ by chance." }
+        @if rows.is_empty() { p { "No measure was found often enough in two outlets." } }
+        @else {
+            p { "For each measure, the outlet with the highest and the one with the lowest rate in its own voice, among those expected to have at least " (FLOOR) " occurrences (half an occurrence is added to each, so that rare words do not lead)." }
+            figure {
+                div .wide tabindex="0" role="region" aria-label="Chart: what differs most" {
+                    (figures.draw("what-differs-most", &ratios("Highest rate over lowest, by measure; not tested; the table below has the numbers".into(), &rows)))
+                }
+            }
+            div .wide tabindex="0" role="region" aria-label="Table: largest differences" {
+                table .data {
+                    caption { "Largest differences, own voice, " (UNIT) "; intervals of single rates" }
+                    thead { tr {
+                        th .t scope="col" { "Measure" } th .t scope="col" { "Highest" } th scope="col" { "Count" } th scope="col" { "Rate" } th scope="col" { "low" } th scope="col" { "high" }
+                        th .t scope="col" { "Lowest" } th scope="col" { "Count" } th scope="col" { "Rate" } th scope="col" { "low" } th scope="col" { "high" }
+                    } }
+                    tbody { @for (_, number, high, low) in ranked.iter().take(LISTED) {
+                        @let measure = &tally.measures[*number];
+                        tr {
+                            th scope="row" { a href={ "#m" (number) } { (measure.name()) } }
+                            @for outlet in [*high, *low] {
+                                td .t { (name(outlet)) }
+                                td { (count(&measure.cells[outlet][own], evidence.anchor(&measure.name(), outlet))) }
+                                (rates(&measure.cells[outlet][own]))
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}

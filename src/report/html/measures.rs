@@ -1,0 +1,158 @@
+//! Each measure by outlet and voice: dots with intervals, single articles as points, a table, and links to the words themselves.
+
+use maud::{Markup, html};
+
+use super::chart::{Dots, dots, figure, reach};
+use super::corpus::Corpus;
+use super::evidence::Evidence;
+use super::figures::Figures;
+use super::tally::{Cell, Counted, Tally};
+use crate::voice::voices::Voice;
+
+/// What rates count on.
+pub const UNIT: &str = "per 1,000 words";
+
+/// The row of a chart about one outlet.
+pub fn row(outlet: &str, cell: &Cell) -> Dots {
+    Dots {
+        label: outlet.to_owned(),
+        value: cell.rate(),
+        interval: cell.interval(),
+        points: cell.points.clone(),
+        note: told(cell),
+        is_open: cell.interval().is_none(),
+    }
+}
+
+/// A rate with its interval in words.
+pub fn told(cell: &Cell) -> String {
+    match (cell.rate(), cell.interval()) {
+        (Some(rate), Some((low, high))) => format!(
+            "{} {UNIT} (95% interval {} to {}), {} in {} of {} articles",
+            figure(rate),
+            figure(low),
+            figure(high),
+            cell.sums.x,
+            cell.articles,
+            cell.sums.n
+        ),
+        (Some(rate), None) => format!("{} {UNIT} ({})", figure(rate), cell.reason()),
+        _ => cell.reason().to_owned(),
+    }
+}
+
+/// The section, lexicon by lexicon; `take` gets it in parts.
+pub fn draw(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+    html! {
+        section #measures aria-labelledby="measures-h" {
+            h2 #measures-h { "Each measure by outlet and voice" }
+            p {
+                "Large dots: an outlet's rate, all its words in that voice taken together. Bars: 95% interval of that rate, where articles are the unit "
+                "(linearised ratio estimator, t distribution). Small dots: single articles, up to 40 of each outlet. Open circles: no interval can be given; the row says why. "
+                "Intervals of single rates are no test of a difference: see " a href="#differences" { "what differs most" } "."
+            }
+            @for (lexicon, numbers) in tally.lexicons() {
+                section aria-label=(lexicon) {
+                    h3 { (lexicon) }
+                    @if let Some(first) = numbers.first() { (about(&tally.measures[*first])) }
+                    @for number in numbers { (measure(&tally.measures[number], number, corpus, evidence, figures)) }
+                }
+            }
+        }
+    }
+}
+
+fn about(measure: &Counted) -> Markup {
+    let account = &measure.account;
+    html! { p .note {
+        @if !account.version.is_empty() { "Version " (account.version) ". " }
+        @if !account.reference.is_empty() { (account.reference) }
+    } }
+}
+
+fn measure(measure: &Counted, number: usize, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+    let name = measure.name();
+    let rows = |voice: Voice| -> Vec<Dots> {
+        corpus.shown().zip(&measure.cells).map(|(outlet, cells)| row(&outlet.name, &cells[voice as usize])).collect()
+    };
+    let panels = Voice::ALL.map(|voice| (voice, rows(voice)));
+    let reach = reach(panels.iter().flat_map(|(_, rows)| rows));
+    let title = if measure.category.is_empty() { format!("{name}: all together") } else { name.clone() };
+    html! {
+        section .measure aria-labelledby={ "m" (number) } {
+            h4 id={ "m" (number) } { (title) }
+            @if !measure.account.meaning.is_empty() { p { (measure.account.meaning) } }
+            @if !measure.account.limits.is_empty() { p .warn { "Limits: " (measure.account.limits) } }
+            figure .panels {
+                @for (voice, rows) in &panels {
+                    div {
+                        h5 { (voice.name()) " voice" }
+                        (figures.draw(&format!("{name}-{}", voice.name()), &dots(
+                            format!("{name} in the {} voice, {UNIT}: {}", voice.name(), summary(rows)), UNIT, rows, reach)))
+                    }
+                }
+            }
+            details {
+                summary { "Table: " (name) }
+                div .wide tabindex="0" role="region" aria-label={ "Table: " (name) } { (table(measure, &name, corpus, evidence)) }
+            }
+        }
+    }
+}
+
+/// The rows of a chart in a sentence.
+fn summary(rows: &[Dots]) -> String {
+    let told = rows.iter().map(|row| {
+        let value = row.value.map_or_else(|| row.note.clone(), figure);
+        format!("{} {value}", row.label)
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn table(measure: &Counted, name: &str, corpus: &Corpus, evidence: &Evidence) -> Markup {
+    html! {
+        table .data {
+            caption { (name) ", " (UNIT) "; a count opens its lines" }
+            thead { tr {
+                th .t scope="col" { "Outlet" } th .t scope="col" { "Voice" } th scope="col" { "Count" } th scope="col" { "Words" }
+                th scope="col" { "Rate" } th scope="col" { "95% low" } th scope="col" { "high" } th scope="col" { "In articles" } th .t scope="col" { "Remark" }
+            } }
+            tbody {
+                @for (index, (outlet, cells)) in corpus.shown().zip(&measure.cells).enumerate() {
+                    @for (voice, cell) in Voice::ALL.iter().zip(cells) {
+                        tr {
+                            th scope="row" { (outlet.name) }
+                            td .t { (voice.name()) }
+                            td { (count(cell, evidence.anchor(name, index))) }
+                            td { (cell.sums.w) }
+                            (rates(cell))
+                            td { (cell.articles) " of " (cell.sums.n) }
+                            td .t { (cell.reason()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A count that leads to its lines.
+pub fn count(cell: &Cell, anchor: Option<String>) -> Markup {
+    html! {
+        @match anchor.filter(|_| cell.sums.x > 0) {
+            Some(anchor) => a href={ "#" (anchor) } { (cell.sums.x) },
+            None => (cell.sums.x),
+        }
+    }
+}
+
+/// Rate and interval as cells of a table; what is undefined says so.
+pub fn rates(cell: &Cell) -> Markup {
+    html! {
+        td { @match cell.rate() { Some(rate) => (figure(rate)), None => span .undefined { "undefined" } } }
+        @match cell.interval() {
+            Some((low, high)) => { td { (figure(low)) } td { (figure(high)) } }
+            None => { td { span .undefined { "–" } } td { span .undefined { "–" } } }
+        }
+    }
+}

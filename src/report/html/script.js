@@ -1,0 +1,124 @@
+// The page is whole without this script. It filters and sorts tables, opens what a link leads into, and lays two articles side by side.
+"use strict";
+const all = (what, within = document) => [...within.querySelectorAll(what)];
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+// Opens the folded parts around the place that a link leads to.
+function reveal() {
+  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place) return;
+  for (let part = place; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+  if (!place.matches("a, mark, summary, [tabindex]")) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", reveal);
+
+// Tables marked so get a filter for their rows and buttons to sort by a column.
+for (const table of all("table.data")) {
+  const rows = () => all("tbody tr", table);
+  if (rows().length > 5) {
+    const name = table.caption ? table.caption.textContent : "table";
+    const box = make("input", { type: "search", className: "filter", placeholder: "Filter rows" });
+    box.setAttribute("aria-label", "Filter rows: " + name);
+    const told = make("span", { className: "note live" });
+    told.setAttribute("role", "status");
+    box.addEventListener("input", () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let left = 0;
+      for (const row of rows()) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !words.every(word => text.includes(word));
+        left += !row.hidden;
+      }
+      told.textContent = left + " of " + rows().length + " rows";
+    });
+    table.parentElement.before(box, told);
+  }
+  all("thead tr:last-child th", table).forEach((head, column) => {
+    const button = make("button", { type: "button" });
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") === "descending";
+      all("th", table).forEach(other => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const value = row => row.cells[column] ? row.cells[column].dataset.v ?? row.cells[column].textContent.trim() : "";
+      const order = (a, b) => {
+        const [x, y] = [value(a), value(b)], [p, q] = [parseFloat(x), parseFloat(y)];
+        const one = isNaN(p) && isNaN(q) ? x.localeCompare(y, "en") : isNaN(p) ? -1 : isNaN(q) ? 1 : p - q;
+        return up ? one : -one;
+      };
+      for (const body of table.tBodies) body.append(...[...body.rows].sort(order));
+    });
+  });
+}
+
+// What is known about a highlighted word is told on focus too.
+for (const part of all("details.article")) part.addEventListener("toggle", () => {
+  if (part.open) all("mark", part).forEach(mark => { mark.tabIndex = 0; mark.setAttribute("role", "note"); mark.setAttribute("aria-description", mark.title); });
+});
+const line = document.getElementById("told");
+for (const kind of ["focusin", "pointerover"]) document.addEventListener(kind, event => {
+  const mark = event.target.closest && event.target.closest("mark[title]");
+  if (mark && line) line.textContent = mark.title.replaceAll("\n", " · ");
+});
+
+// Two articles side by side: paragraphs go together that share five words in a row or two names.
+const chooser = document.getElementById("chooser"), pair = document.getElementById("pair");
+const articles = all("details.article");
+if (chooser && articles.length > 1) {
+  chooser.hidden = false;
+  const boxes = ["First article", "Second article"].map(name => {
+    const box = make("select", { className: "filter" });
+    for (const [number, article] of articles.entries()) box.append(new Option(article.querySelector("summary").textContent, number));
+    const label = make("label", {});
+    label.append(name + " ", box);
+    chooser.append(label);
+    return box;
+  });
+  const alike = articles.findIndex((a, n) => n > 0 && a.dataset.topic && a.dataset.topic === articles[0].dataset.topic);
+  boxes[1].value = Math.max(alike, 1);
+  const words = text => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(found => ({ word: found[0].toLowerCase(), start: found.index, end: found.index + found[0].length }));
+  const runs = text => { const list = words(text); return list.slice(4).map((last, n) => ({ key: list.slice(n, n + 5).map(w => w.word).join(" "), start: list[n].start, end: last.end })); };
+  const names = text => new Set([...text.matchAll(/(?<=[\p{Ll},;]\s)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*/gu)].map(found => found[0]));
+  const rangeOf = (node, start, end) => {
+    const range = document.createRange(), walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let at = 0, text; (text = walk.nextNode()); at += text.length) {
+      if (start >= at && start < at + text.length) range.setStart(text, start - at);
+      if (end <= at + text.length) { range.setEnd(text, end - at); break; }
+    }
+    return range;
+  };
+  const draw = () => {
+    pair.replaceChildren();
+    const sides = boxes.map(box => {
+      const side = make("div", {}), copy = articles[box.value].cloneNode(true);
+      side.append(make("h3", { textContent: copy.querySelector("summary").textContent }));
+      copy.querySelector("summary").remove();
+      all("[id]", copy).forEach(part => part.removeAttribute("id"));
+      side.append(...copy.childNodes);
+      pair.append(side);
+      return all("p", side).map(node => ({ node, runs: runs(node.textContent), names: names(node.textContent), partners: [] }));
+    });
+    const shared = [];
+    for (const a of sides[0]) for (const b of sides[1]) {
+      const keys = new Set(b.runs.map(run => run.key)), found = a.runs.filter(run => keys.has(run.key));
+      const both = [...a.names].filter(name => b.names.has(name));
+      if (!found.length && both.length < 2) continue;
+      a.partners.push(b.node); b.partners.push(a.node);
+      const mine = new Set(found.map(run => run.key));
+      for (const [side, list] of [[a, found], [b, b.runs.filter(run => mine.has(run.key))]]) for (const run of list) shared.push(rangeOf(side.node, run.start, run.end));
+    }
+    for (const part of sides.flat()) {
+      part.node.classList.add(part.partners.length ? "both" : "only");
+      const show = on => part.partners.forEach(other => other.classList.toggle("partner", on));
+      part.node.addEventListener("pointerenter", () => show(true));
+      part.node.addEventListener("pointerleave", () => show(false));
+    }
+    if (window.Highlight && CSS.highlights) CSS.highlights.set("shared", new Highlight(...shared));
+  };
+  boxes.forEach(box => box.addEventListener("change", draw));
+  document.getElementById("side-by-side").addEventListener("toggle", event => { if (event.target.open && !pair.firstChild) draw(); });
+}
+reveal();
