@@ -41,6 +41,9 @@ pub enum ReportError {
         /// What there is.
         known: String,
     },
+    /// A page without the tables it is drawn from.
+    #[error("report.html is drawn from CSV tables; add csv to the formats")]
+    NeedsCsv,
     /// A table of an earlier run that cannot be read back.
     #[error("{}:{line}: {message}", path.display())]
     Returned {

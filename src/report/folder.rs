@@ -180,6 +180,11 @@ impl Sealed {
         &self.record
     }
 
+    /// Where it can be read until it has its name.
+    pub fn place(&self) -> &Path {
+        self.temporary.0.as_deref().unwrap_or(&self.path)
+    }
+
     fn publish(mut self) -> Result<FileRecord, ReportError> {
         if let Some(temporary) = &self.temporary.0 {
             fs::rename(temporary, &self.path).map_err(|source| failed(&self.path, self.record.bytes, source))?;

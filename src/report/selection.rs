@@ -75,7 +75,9 @@ impl<V: Clone> Choice<V> {
 
     /// Whether the article could still be chosen.
     pub fn admits(&self, article: &Naming<'_>) -> bool {
-        self.any.admits(&article.place()) || self.pairs.admits(&article.pair())
+        let (name, pair) = (article.place(), article.pair());
+        let first = || self.pairs.kept.get(&pair).map_or_else(|| self.pairs.admits(&pair), |kept| name < kept.0);
+        self.any.admits(&name) || first()
     }
 
     /// Offers an article.

@@ -5,18 +5,22 @@ use std::path::PathBuf;
 
 use super::comparing::compare;
 use super::error::StudyError;
+use super::exhibits::{Chosen, Exhibit, Exhibits};
 use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
 use crate::compare::aggregate::Aggregate;
 use crate::compare::design::Design;
 use crate::findings::Findings;
 use crate::report::codebook;
+use crate::report::csv::KIND as CSV;
+use crate::report::error::ReportError;
 use crate::report::folder::{Draft, Folder, Sealed};
+use crate::report::html;
 use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{TABLES, comparisons, ledger, table_named};
+use crate::report::tables::{PAGE, TABLES, comparisons, ledger, table_named};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -32,6 +36,8 @@ pub struct Analysis {
     pub tables: Vec<String>,
     /// In which formats, by name; the first known one where none are named.
     pub formats: Vec<String>,
+    /// How many annotated articles are kept for the page; all where none is given.
+    pub articles: Option<usize>,
     /// How tables are written.
     pub writing: WriterOptions,
     /// The folder they are written to.
@@ -47,6 +53,15 @@ const COMPARISONS: &str = "comparisons";
 
 /// The writers of one table, one for each format.
 type Formats = Vec<Box<dyn Writer>>;
+
+/// What a worker makes of some articles in a row.
+#[derive(Default)]
+struct Made {
+    /// For each table and format, its rows.
+    pages: Vec<Vec<u8>>,
+    aggregate: Aggregate,
+    exhibited: Vec<Result<Exhibit, ReportError>>,
+}
 
 /// One table being written in one format.
 struct Sheet {
@@ -84,9 +99,9 @@ impl Sheet {
 }
 
 impl Analysis {
-    /// Whether the table `name` is wanted.
+    /// Whether the table `name` is wanted; who wants the page wants what it is drawn from.
     fn wants(&self, name: &str) -> bool {
-        self.tables.is_empty() || self.tables.iter().any(|table| table == name)
+        self.tables.is_empty() || self.tables.iter().any(|table| table == name || table == PAGE)
     }
 
     /// Reads everything and writes every table.
@@ -95,7 +110,7 @@ impl Analysis {
     /// When an option names what does not exist, an input cannot be announced, or a result cannot be written; files that
     /// stood in the output folder are then as they were.
     pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
-        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS].contains(&name.as_str())) {
+        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS, PAGE].contains(&name.as_str())) {
             table_named(name)?;
         }
         let kinds: Vec<&'static WriterKind> = if self.formats.is_empty() {
@@ -103,6 +118,11 @@ impl Analysis {
         } else {
             self.formats.iter().map(|name| writer_named(name)).collect::<Result<_, _>>()?
         };
+        let has_csv = kinds.iter().any(|kind| kind.name == CSV.name);
+        if self.tables.iter().any(|name| name == PAGE) && !has_csv {
+            return Err(ReportError::NeedsCsv.into());
+        }
+        let exhibits = (has_csv && self.wants(PAGE)).then(|| Exhibits::new(self.articles));
         let tables: Vec<Box<dyn DocumentTable>> =
             TABLES.iter().filter(|kind| self.wants(kind.name)).map(|kind| (kind.make)(&instrument.measures)).collect();
         let folder = Folder::create(&self.out)?;
@@ -120,6 +140,8 @@ impl Analysis {
         }
         let mut ledgers = self.sheets(LEDGER, &ledger::table(), &folder, &kinds)?;
         let mut inputs = Vec::new();
+        let mut chosen = Chosen::new(self.articles);
+        let mut shelf = exhibits.as_ref().map(|_| folder.draft(html::source::ARTICLES)).transpose()?;
         let design = Design::default();
         let mut aggregate = Aggregate::default();
         let mut findings = articles(
@@ -127,10 +149,12 @@ impl Analysis {
             instrument,
             self.threads,
             progress,
-            |reading, profile, (pages, aggregate): &mut (Vec<Vec<u8>>, Aggregate)| {
+            |reading, profile, made: &mut Made| {
+                let Made { pages, aggregate, exhibited } = made;
                 if self.wants(COMPARISONS) {
                     aggregate.add(&design, reading.document, profile);
                 }
+                exhibited.extend(exhibits.as_ref().and_then(|exhibits| exhibits.offer(reading).transpose()));
                 pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
                 let mut first = 0;
                 for (table, formats) in &writers {
@@ -140,10 +164,15 @@ impl Analysis {
                 }
             },
             |page| {
-                let (rows, part) = page.made;
+                let Made { pages: rows, aggregate: part, exhibited } = page.made;
                 aggregate.merge(part);
                 for (sheet, rows) in drafts.iter_mut().zip(&rows) {
                     sheet.draft.write(rows)?;
+                }
+                for exhibit in exhibited {
+                    if let (Some(line), Some(shelf)) = (chosen.take(exhibit?), &mut shelf) {
+                        shelf.write(&line)?;
+                    }
                 }
                 for sheet in &mut ledgers {
                     sheet.write(|emit| page.entries.iter().for_each(|entry| emit(&ledger::row(entry))))?;
@@ -166,21 +195,27 @@ impl Analysis {
         for sheet in &mut codebooks {
             sheet.write(|emit| codebook::rows(&described, &findings.measures, emit))?;
         }
-        let sealed = drafts
+        let mut sealed = drafts
             .into_iter()
             .chain(comparing)
             .chain(ledgers)
             .chain(codebooks)
             .map(Sheet::end)
             .collect::<Result<Vec<_>, _>>()?;
-        let outputs = sealed.iter().map(|file| file.record().clone()).collect();
         let inputs = inputs
             .into_iter()
             .map(|input| FileRecord { path: input.path.to_string(), bytes: input.bytes, sha256: input.sha256 })
             .collect();
+        let mut record = self.record(instrument, &findings, inputs);
+        if let Some(mut shelf) = shelf {
+            chosen.lines().iter().try_for_each(|line| shelf.write(line))?;
+            sealed.push(shelf.seal()?);
+            record.outputs = sealed.iter().map(|file| file.record().clone()).collect();
+            sealed.push(self.page(&record, &folder, &sealed)?);
+        }
+        record.outputs = sealed.iter().map(|file| file.record().clone()).collect();
         let mut draft = folder.draft("run.json")?;
-        draft.write(&self.record(instrument, &findings, inputs, outputs).to_json()?)?;
-        let mut sealed = sealed;
+        draft.write(&record.to_json()?)?;
         sealed.push(draft.seal()?);
         folder.publish(sealed)?;
         Ok(findings)
@@ -199,13 +234,16 @@ impl Analysis {
         kinds.iter().map(|kind| Sheet::begin(folder, table, kind, self.writing)).collect()
     }
 
-    fn record(
-        &self,
-        instrument: &Instrument,
-        findings: &Findings,
-        inputs: Vec<FileRecord>,
-        outputs: Vec<FileRecord>,
-    ) -> RunRecord {
+    /// The page drawn from the tables that are written.
+    fn page(&self, record: &RunRecord, folder: &Folder, written: &[Sealed]) -> Result<Sealed, StudyError> {
+        let files = written.iter().map(|file| (file.record().path.clone(), file.place().to_owned())).collect();
+        let source = html::source::Source::of(record, files)?;
+        let mut draft = folder.draft(html::page::FILE)?;
+        html::page::draw(&source, self.articles, false, &mut draft)?;
+        Ok(draft.seal()?)
+    }
+
+    fn record(&self, instrument: &Instrument, findings: &Findings, inputs: Vec<FileRecord>) -> RunRecord {
         let lexicons = instrument.matcher.lexicons().iter().chain(&instrument.serving);
         let articles = findings.articles;
         RunRecord {
@@ -231,7 +269,6 @@ impl Analysis {
             ]
             .map(|(name, number)| (name.to_string(), number))
             .into(),
-            outputs,
             ..RunRecord::default()
         }
     }

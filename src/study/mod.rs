@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod comparing;
 pub mod desk;
 pub mod error;
+pub mod exhibits;
 pub mod instrument;
 pub mod pattern;
 pub mod pipeline;

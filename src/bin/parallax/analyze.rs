@@ -26,6 +26,7 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         tables: arguments.tables.clone(),
         formats: arguments.writing.format.clone(),
         writing: WriterOptions { raw: arguments.writing.csv_raw, byte_order_mark: arguments.writing.excel },
+        articles: arguments.shown.articles(),
         out: arguments.out.clone(),
         options: options(arguments),
     };
@@ -79,6 +80,7 @@ fn options(arguments: &Analyze) -> BTreeMap<String, Value> {
     } = &arguments.corpus;
     let order = arguments.corpus.numeric_dates.map(|order| format!("{order:?}"));
     let options = [
+        ("articles", Value::from(arguments.shown.articles())),
         ("author", Value::from(author.clone())),
         ("columns", Value::from(columns.clone())),
         ("csv-raw", Value::from(arguments.writing.csv_raw)),

@@ -15,6 +15,7 @@ use super::compare_args::Compare;
 use super::failure::Failure;
 use super::keyness::Keyness;
 use super::lexicon_command::LexiconCommand;
+use super::report_args::{Report, ShownArguments};
 use super::trend::Trend;
 
 /// How news articles are worded, split by whose voice it is.
@@ -29,6 +30,7 @@ Examples:
   parallax analyze news.csv --columns text=body   a table of articles
   parallax compare parallax-out --by outlet       outlets compared, with intervals and p
   parallax kwic 'slam~' news/                     where a word and its forms stand
+  parallax report parallax-out                    draws report.html again from its tables
   parallax lexicon list                           what is measured
 
 Exit codes: 0 complete; 1 complete, but some inputs were not read or a check found faults;
@@ -58,6 +60,8 @@ pub enum Command {
     Trend(Trend),
     /// Show a word or phrase with the words around it.
     Kwic(Kwic),
+    /// Draw report.html again from the tables of a run.
+    Report(Report),
     /// List, show and check lexicons.
     #[command(subcommand)]
     Lexicon(LexiconCommand),
@@ -84,9 +88,11 @@ pub struct Analyze {
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
     /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines,
-    /// comparisons, ledger, codebook) [default: all]
+    /// comparisons, ledger, codebook; report: report.html and all it is drawn from) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
+    #[command(flatten)]
+    pub shown: ShownArguments,
     #[command(flatten)]
     pub writing: WritingArguments,
     #[command(flatten)]

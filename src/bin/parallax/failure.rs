@@ -101,9 +101,10 @@ impl From<ReportError> for Failure {
         match error {
             error if error.is_closed_pipe() => Self::ClosedPipe,
             ReportError::Stream(error) => Self::writing("standard output", &error),
-            ReportError::NoSuchFormat { .. } | ReportError::NoSuchTable { .. } | ReportError::Returned { .. } => {
-                Self::usage(error.to_string())
-            }
+            ReportError::NoSuchFormat { .. }
+            | ReportError::NoSuchTable { .. }
+            | ReportError::NeedsCsv
+            | ReportError::Returned { .. } => Self::usage(error.to_string()),
             ReportError::Folder { .. } | ReportError::File { .. } => {
                 Self::Theirs { message: error.to_string(), code: SYSTEM }
             }

@@ -20,6 +20,8 @@ mod man;
 mod notice;
 mod output;
 mod progress;
+mod report;
+mod report_args;
 mod trend;
 
 use std::io::Write;
@@ -59,6 +61,7 @@ fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Keyness(options) => keyness::run(options),
         Command::Trend(options) => trend::run(options),
         Command::Kwic(options) => kwic::run(options),
+        Command::Report(options) => report::run(options),
         Command::Lexicon(command) => lexicon::run(command),
         Command::Completions(options) => completions::run(options),
         Command::Man(options) => man::run(options),

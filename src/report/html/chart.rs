@@ -165,8 +165,8 @@ fn dot_row(row: &Dots, y: f64, x: &dyn Fn(f64) -> f64, end: f64) -> Markup {
 
 /// Ratios with intervals on a logarithmic scale, with a line where there is no difference.
 pub fn ratios(label: String, rows: &[Dots]) -> Chart {
-    const NAMES: f64 = 300.0;
-    const WIDE: f64 = 700.0;
+    const NAMES: f64 = 350.0;
+    const WIDE: f64 = 740.0;
     let ends = |row: &Dots| [row.value, row.interval.map(|ends| ends.0), row.interval.map(|ends| ends.1)];
     let far = rows.iter().flat_map(ends).flatten().filter(|end| *end > 0.0 && end.is_finite());
     let far = far.map(|end| end.ln().abs()).fold(2_f64.ln(), f64::max).min(64_f64.ln());
@@ -186,7 +186,7 @@ pub fn ratios(label: String, rows: &[Dots]) -> Chart {
             @let y = (index as f64 + 0.5) * ROW + 2.0;
             g .row {
                 title { (row.label) ": " (row.note) }
-                text .name x=(short(NAMES - 8.0)) y=(short(y + 4.0)) { (cut(&row.label, 52)) }
+                text .name x=(short(NAMES - 8.0)) y=(short(y + 4.0)) { (cut(&row.label, 54)) }
                 @if let Some((low, high)) = row.interval {
                     path .interval d=(format!("M{} {y}H{}", short(x(low)), short(x(high)), y = short(y))) {}
                 }

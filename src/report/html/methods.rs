@@ -36,8 +36,9 @@ pub fn draw(source: &Source, corpus: &Corpus, evidence: &Evidence, articles: usi
     let list = |key: &str| source.record.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let version = source.text("/tool/version");
-    // The ledger names files as they lie on a disk, which is no part of what was found.
-    let tables = list("outputs").iter().filter(|output| !text(output, "path").starts_with("ledger"));
+    // The ledger names files as they lie on a disk, which is no part of what was found; a page cannot hold its own checksum.
+    let is_shown = |path: &str| !path.starts_with("ledger") && path != super::page::FILE;
+    let tables = list("outputs").iter().filter(|output| is_shown(&text(output, "path")));
     html! {
         section #methods aria-labelledby="methods-h" {
             h2 #methods-h { "Methods, limits, citing" }

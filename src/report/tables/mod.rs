@@ -37,8 +37,11 @@ pub static TABLES: &[DocumentTableKind] = &[
 /// The table of groups compared.
 const COMPARISONS: &str = "comparisons";
 
-/// The tables that are written once for a run.
-const OTHERS: [&str; 3] = [COMPARISONS, "ledger", "codebook"];
+/// What `--tables` calls the page drawn from the tables.
+pub const PAGE: &str = "report";
+
+/// What is written once for a run.
+const OTHERS: [&str; 4] = [COMPARISONS, "ledger", "codebook", PAGE];
 
 /// The table of this name, among those that are written article by article.
 ///

@@ -1,0 +1,29 @@
+//! `report`: `report.html` drawn again from the tables of a run, and its charts as files.
+
+use parallax::report::folder::Folder;
+use parallax::report::html::page::{FILE, draw};
+use parallax::report::html::source::Source;
+
+use super::Ending;
+use super::failure::Failure;
+use super::report_args::Report;
+
+/// Draws the page.
+pub fn run(arguments: &Report) -> Result<Ending, Failure> {
+    let source = Source::open(&arguments.folder)?;
+    let folder = Folder::create(&arguments.folder)?;
+    let mut page = folder.draft(FILE)?;
+    let charts = draw(&source, arguments.shown.articles(), arguments.figures.is_some(), &mut page)?;
+    if let Some(figures) = &arguments.figures {
+        let figures = Folder::create(figures)?;
+        let mut files = Vec::with_capacity(charts.len());
+        for (name, chart) in charts {
+            let mut file = figures.draft(&name)?;
+            file.write(chart.as_bytes())?;
+            files.push(file.seal()?);
+        }
+        figures.publish(files)?;
+    }
+    folder.publish(vec![page.seal()?])?;
+    Ok(Ending::Complete)
+}
