@@ -60,7 +60,7 @@ pub fn draw(hedging: &Hedging, corpus: &Corpus, figures: &mut Figures) -> Markup
                 p { "A hedge weakens a claim (may, reportedly), a booster strengthens it (clearly, undoubtedly). Neither is a fault: hedging can be care or evasion. "
                     "All panels have the same scale. Rates without intervals; those are with each measure below." }
                 figure .panels { @for (name, voice, rows) in &panels {
-                    div { h5 { (name) ", " (voice.name()) " voice" }
+                    div { p .panel { (name) ", " (voice.name()) " voice" }
                         (figures.draw(&format!("{name}-{}", voice.name()), &dots(format!("{name} in the {} voice, {UNIT}; the table below has the numbers", voice.name()), UNIT, rows, reach))) }
                 } }
                 div .wide tabindex="0" role="region" aria-label="Table: hedges and boosters" {

@@ -96,7 +96,7 @@ pub fn draw(labels: &Labels, corpus: &Corpus, figures: &mut Figures) -> Markup {
                 @for (concept, rows) in &labels.concepts {
                     h3 { (concept) }
                     figure .panels { @for (outlet, shown) in corpus.shown().enumerate() {
-                        div { h5 { (shown.name) } (figures.draw(&format!("labels-{concept}-{}", shown.name), &panel(concept, &shown.name, rows, outlet))) }
+                        div { p .panel { (shown.name) } (figures.draw(&format!("labels-{concept}-{}", shown.name), &panel(concept, &shown.name, rows, outlet))) }
                     } }
                     details { summary { "Table: " (concept) } div .wide tabindex="0" role="region" aria-label={ "Table: labels of " (concept) } { table .data {
                         caption { "Uses in own, quoted and reported voice" }

@@ -86,7 +86,7 @@ fn measure(measure: &Counted, number: usize, corpus: &Corpus, evidence: &Evidenc
             figure .panels {
                 @for (voice, rows) in &panels {
                     div {
-                        h5 { (voice.name()) " voice" }
+                        p .panel { (voice.name()) " voice" }
                         (figures.draw(&format!("{name}-{}", voice.name()), &dots(
                             format!("{name} in the {} voice, {UNIT}: {}", voice.name(), summary(rows)), UNIT, rows, reach)))
                     }

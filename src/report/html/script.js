@@ -8,7 +8,7 @@ function reveal() {
   const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!place) return;
   for (let part = place; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
-  if (!place.matches("a, mark, summary, [tabindex]")) place.tabIndex = -1;
+  if (!place.matches("a, summary, [tabindex]")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
   place.scrollIntoView({ block: "center" });
 }

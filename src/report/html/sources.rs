@@ -103,7 +103,7 @@ pub fn draw(sources: &Sources, corpus: &Corpus, figures: &mut Figures) -> Markup
                 } }
                 h3 { "The most cited" }
                 figure .panels { @for (outlet, name) in names.iter().enumerate() {
-                    div { h5 { (name) } (figures.draw(&format!("most-cited-{name}"), &panel(&ranked, outlet, name))) }
+                    div { p .panel { (name) } (figures.draw(&format!("most-cited-{name}"), &panel(&ranked, outlet, name))) }
                 } }
                 div .wide tabindex="0" role="region" aria-label="Table: sources" { table .data {
                     caption { "The " (ranked.len().min(LISTED)) " most cited of " (ranked.len()) @if sources.is_cut { " or more" } " sources; all are in " code { "speakers.csv" } }

@@ -36,7 +36,7 @@ pub fn draw(tally: &Tally, corpus: &Corpus, figures: &mut Figures) -> Markup {
                     @let reach = series.iter().flatten().flatten().fold(0.0_f64, |most, value| most.max(*value));
                     h3 { (measure.lexicon) }
                     figure .panels { @for (outlet, values) in corpus.shown().zip(&series) {
-                        div { h5 { (outlet.name) } (figures.draw(&format!("trend-{}-{}", measure.lexicon, outlet.name), &line(
+                        div { p .panel { (outlet.name) } (figures.draw(&format!("trend-{}-{}", measure.lexicon, outlet.name), &line(
                             format!("{} in the own voice of {} by {period}, {UNIT}; the table below has the numbers", measure.lexicon, outlet.name), UNIT, &times, values, reach))) }
                     } }
                     details { summary { "Table: " (measure.lexicon) " over time" } div .wide tabindex="0" role="region" aria-label={ "Table: " (measure.lexicon) " over time" } { table .data {
