@@ -65,7 +65,8 @@ fn hostile_page(folder: &Path) -> String {
         sources = [\"<img src=x onerror=window.taken=1>\"]\n\n[[category]]\nname = \"regime\"\n\
         gloss = \"\\\"><svg onload=window.taken=1>\"\nentries = [\"regime\"]\n";
     fs::write(folder.join("list.toml"), list).expect("a file");
-    let lexicons = ["--lexicon", "list.toml", "--lexicon", "hedges", "--lexicon", "boosters", "--lexicon", "generic-frames"];
+    let lexicons =
+        ["--lexicon", "list.toml", "--lexicon", "hedges", "--lexicon", "boosters", "--lexicon", "generic-frames"];
     parallax(&[&["analyze", "news.jsonl", "files", "--quiet", "--out", "out"][..], &lexicons].concat(), folder);
     fs::read_to_string(folder.join("out/report.html")).expect("the page")
 }
@@ -108,7 +109,8 @@ fn elements(page: &str) -> Vec<(String, Vec<(String, String)>)> {
 fn nothing_from_articles_lists_or_file_names_becomes_markup() {
     let place = tempfile::tempdir().expect("a folder");
     let page = hostile_page(place.path());
-    let (names, keys): (BTreeSet<&str>, BTreeSet<&str>) = (ELEMENTS.split(' ').collect(), ATTRIBUTES.split(' ').collect());
+    let (names, keys): (BTreeSet<&str>, BTreeSet<&str>) =
+        (ELEMENTS.split(' ').collect(), ATTRIBUTES.split(' ').collect());
     let elements = elements(&page);
     for (name, attributes) in &elements {
         assert!(names.contains(name.as_str()) || name.is_empty(), "an element <{name}>");
@@ -122,8 +124,12 @@ fn nothing_from_articles_lists_or_file_names_becomes_markup() {
         // A chart's hover texts are titles too; they stand in groups.
         assert!(found == number || name == "title" && found > number, "{found} elements <{name}>");
     }
-    let policy = elements.iter().flat_map(|(_, attributes)| attributes).find(|(key, _)| key == "content").expect("a policy");
-    assert!(policy.1.starts_with("default-src &#39;none&#39;; style-src") || policy.1.starts_with("default-src 'none'; style-src"));
+    let policy =
+        elements.iter().flat_map(|(_, attributes)| attributes).find(|(key, _)| key == "content").expect("a policy");
+    assert!(
+        policy.1.starts_with("default-src &#39;none&#39;; style-src")
+            || policy.1.starts_with("default-src 'none'; style-src")
+    );
     assert!(!policy.1.contains("unsafe"), "{}", policy.1);
     // And it is there, as text.
     for text in ["&lt;script&gt;window.taken=1&lt;/script&gt;", "&lt;iframe srcdoc", "&amp;lt;script&amp;gt;"] {
@@ -140,9 +146,16 @@ fn the_page_is_drawn_again_the_same_and_its_charts_are_files_of_their_own() {
     let mut number = 0;
     for entry in fs::read_dir(place.path().join("figures")).expect("the folder").map(|entry| entry.expect("an entry")) {
         let name = entry.file_name().into_string().expect("UTF-8");
-        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c)) && name.ends_with(".svg"), "{name}");
+        assert!(
+            name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c)) && name.ends_with(".svg"),
+            "{name}"
+        );
         let chart = fs::read_to_string(entry.path()).expect("a chart");
-        assert!(chart.contains("xmlns=\"http://www.w3.org/2000/svg\"") && !chart.contains("<script") && !chart.contains("<img"));
+        assert!(
+            chart.contains("xmlns=\"http://www.w3.org/2000/svg\"")
+                && !chart.contains("<script")
+                && !chart.contains("<img")
+        );
         number += 1;
     }
     assert_eq!(number, page.matches("<svg ").count());

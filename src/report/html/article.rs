@@ -142,7 +142,8 @@ impl<'a> Article<'a> {
         html! {
             @match text_of(block, "kind") {
                 "headline" => p .headline { (inner) },
-                "paragraph" => p { (inner) },
+                "paragraph" | "standfirst" => p { (inner) },
+                "question" | "answer" => p { (inner) },
                 kind => p .side title=(kind) { (inner) },
             }
         }

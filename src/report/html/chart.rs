@@ -8,13 +8,13 @@ use maud::{Markup, PreEscaped, html};
 /// How wide a chart is, in its own units.
 const WIDTH: f64 = 340.0;
 /// Where the scale begins, right of the labels.
-const LEFT: f64 = 104.0;
+const LEFT: f64 = 108.0;
 /// Where it ends.
-const RIGHT: f64 = 330.0;
+const RIGHT: f64 = 324.0;
 /// How high a row is.
 const ROW: f64 = 20.0;
 /// How many characters a label has at most.
-const LABEL: usize = 17;
+const LABEL: usize = 15;
 
 /// A chart, to stand on a page or in a file.
 #[derive(Debug)]
@@ -97,6 +97,12 @@ pub fn figure(value: f64) -> String {
     }
 }
 
+/// A number on a scale: as few digits as it has.
+fn mark(value: f64) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A round number at or above `value`, and the step that divides it.
 fn round_up(value: f64) -> (f64, f64) {
     if value <= 0.0 || !value.is_finite() {
@@ -134,7 +140,7 @@ pub fn dots(label: String, unit: &str, rows: &[Dots], reach: f64) -> Chart {
     let body = html! {
         @for tick in ticks {
             path .grid d=(format!("M{} 2V{}", short(x(tick)), short(bottom))) {}
-            text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (figure(tick)) }
+            text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (mark(tick)) }
         }
         text .unit x=(short(RIGHT)) y=(short(bottom + 27.0)) { (unit) }
         @for (index, row) in rows.iter().enumerate() {
@@ -179,7 +185,7 @@ pub fn ratios(label: String, rows: &[Dots]) -> Chart {
     let body = html! {
         @for tick in ticks.into_iter().filter(|tick: &f64| tick.ln().abs() <= far + 1e-9) {
             path .grid.zero[tick == 1.0] d=(format!("M{} 2V{}", short(x(tick)), short(bottom))) {}
-            text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (figure(tick)) }
+            text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (mark(tick)) }
         }
         text .unit x=(short(WIDE - 4.0)) y=(short(bottom + 27.0)) { "rate of the first over the second, logarithmic scale; 1: no difference" }
         @for (index, row) in rows.iter().enumerate() {
@@ -251,7 +257,7 @@ pub fn line(label: String, unit: &str, times: &[String], values: &[Option<f64>],
     let body = html! {
         @for tick in ticks {
             path .grid d=(format!("M{} {}H{}", short(START), short(y(tick)), short(RIGHT))) {}
-            text .name x=(short(START - 6.0)) y=(short(y(tick) + 4.0)) { (figure(tick)) }
+            text .name x=(short(START - 6.0)) y=(short(y(tick) + 4.0)) { (mark(tick)) }
         }
         path .trend d=(path) {}
         @for (time, value) in values.iter().enumerate() {

@@ -7,17 +7,19 @@ use maud::{Markup, html};
 use super::super::error::ReportError;
 use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
-use super::corpus::Corpus;
-use super::evidence::Evidence;
 use super::figures::Figures;
-use super::measures::{UNIT, count, rates};
+use super::measures::{Material, UNIT, count, rates};
 use super::source::Source;
-use super::tally::{Cell, Tally};
+use super::tally::Cell;
 use crate::voice::voices::Voice;
 
 /// How many comparisons are drawn, and how many are listed.
 const DRAWN: usize = 24;
 const LISTED: usize = 250;
+
+/// The adjusted p below which a difference holds, and how that is said.
+const LIMIT: f64 = 0.05;
+const HOLDS: &str = "adjusted p below 0.05";
 
 /// How many occurrences an outlet must be expected to have to lead the list.
 const FLOOR: f64 = 3.0;
@@ -43,6 +45,8 @@ struct Compared {
 #[derive(Debug)]
 pub struct Comparisons {
     chosen: Vec<Compared>,
+    /// How many hold after adjustment.
+    holding: u64,
     refused: BTreeMap<String, u64>,
     statuses: BTreeMap<String, u64>,
     method: String,
@@ -57,6 +61,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
     let mut chosen: Smallest<(i64, u64), Compared> = Smallest::new(LISTED);
     let mut read = Comparisons {
         chosen: Vec::new(),
+        holding: 0,
         refused: BTreeMap::new(),
         statuses: BTreeMap::new(),
         method: String::new(),
@@ -90,12 +95,13 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
         if status == "refused" {
             *read.refused.entry(reason.to_owned()).or_default() += 1;
         }
+        // A row about all groups has no second one.
+        if b.is_empty() {
+            return;
+        }
         if read.method.is_empty() && status == "ok" {
             method.clone_into(&mut read.method);
             adjustment.clone_into(&mut read.adjustment);
-        }
-        if b.is_empty() {
-            return;
         }
         let value = |cell: &str| cell.parse::<f64>().ok();
         let compared = Compared {
@@ -112,6 +118,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
             status: status.to_owned(),
             reason: reason.to_owned(),
         };
+        read.holding += u64::from(compared.holds());
         let key = (-(compared.weight() * 1e6) as i64, number);
         if chosen.admits(&key) {
             chosen.put(key, compared);
@@ -122,10 +129,15 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
 }
 
 impl Compared {
+    /// Whether it is established by these articles.
+    fn holds(&self) -> bool {
+        self.status == "ok" && self.adjusted.is_some_and(|p| p < LIMIT)
+    }
+
     /// How surely and how far the groups differ: how far the near end of the interval is from 1, on a logarithmic scale. Below 0
-    /// where the interval holds 1, lowest where there is none.
+    /// where the interval holds 1, lowest where there is none; those that hold lead.
     fn weight(&self) -> f64 {
-        let own = if self.voice == Voice::Own.name() { 0.0 } else { -0.001 };
+        let own = if self.holds() { 100.0 } else { 0.0 };
         match (self.low, self.high) {
             (Some(low), Some(high)) if low > 1.0 || high < 1.0 => {
                 own + low.ln().abs().min(high.max(1e-9).ln().abs()).min(20.0)
@@ -153,35 +165,24 @@ impl Compared {
                 Some(ratio) => format!("{}{}; {}", figure(ratio), ends.unwrap_or_default(), self.status),
                 None => format!("{}: {}", self.status, self.reason),
             },
-            is_open: self.status != "ok",
+            is_open: !self.holds(),
         }
     }
 }
 
 /// The section.
-pub fn draw(
-    compared: &Comparisons,
-    tally: &Tally,
-    corpus: &Corpus,
-    evidence: &Evidence,
-    figures: &mut Figures,
-) -> Markup {
+pub fn draw(compared: &Comparisons, material: Material<'_>, figures: &mut Figures) -> Markup {
     html! {
         section #differences aria-labelledby="differences-h" {
             h2 #differences-h { "What differs most" }
-            @if compared.statuses.is_empty() { (plain(tally, corpus, evidence, figures)) }
-            @else { (tested(compared, tally, corpus, evidence, figures)) }
+            @if compared.statuses.is_empty() { (plain(material, figures)) }
+            @else { (tested(compared, material, figures)) }
         }
     }
 }
 
-fn tested(
-    compared: &Comparisons,
-    tally: &Tally,
-    corpus: &Corpus,
-    evidence: &Evidence,
-    figures: &mut Figures,
-) -> Markup {
+fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { tally, corpus, evidence } = material;
     let rows: Vec<Dots> = compared.chosen.iter().take(DRAWN).map(Compared::dots).collect();
     let anchor = |row: &Compared| {
         let outlet = corpus.place_of(&row.groups[0])?;
@@ -192,11 +193,16 @@ fn tested(
             .then(|| evidence.anchor(&row.measure, outlet))?
     };
     html! {
+        @if compared.holding == 0 {
+            p .warn { "None of the tested differences holds once p is adjusted for the number of tests (" (HOLDS) "). What leads the list is most likely to be there, but not established by these articles." }
+        } @else {
+            p { b { (compared.holding) " of the comparisons of two groups hold" } " once p is adjusted for the number of tests (" (HOLDS) ")." }
+        }
         p {
-            "Rate of the first outlet over that of the second, with its interval; first what differs most surely. Filled dots: tested. Open circles: numbers of these texts only, not tested. "
-            "Articles are the unit, so few articles give wide intervals. "
+            "Dots: the rate of the first outlet over that of the second, with the interval of that one comparison, not adjusted for others. First come those that hold, then those whose interval is farthest from no difference. "
+            "Filled: holds. Open: does not, or is a number of these texts only. Articles are the unit, so few articles give wide intervals, and with fewer than twenty on a side they tend to be too narrow. "
             @if !compared.method.is_empty() { "Method: " (compared.method) ". " }
-            @if !compared.adjustment.is_empty() { "p is adjusted for the number of tests in a family (" (compared.adjustment) ")." }
+            @if !compared.adjustment.is_empty() { "Adjustment: " (compared.adjustment) "." }
         }
         p { "Of " (compared.statuses.values().sum::<u64>()) " comparisons: "
             @for (index, (status, number)) in compared.statuses.iter().enumerate() { @if index > 0 { ", " } (number) " " (status) } "." }
@@ -209,7 +215,7 @@ fn tested(
             }
         }
         details open {
-            summary { "Table: " (compared.chosen.len()) " comparisons, the most certain first" }
+            summary { "Table: " (compared.chosen.len()) " comparisons, in the same order" }
             div .wide tabindex="0" role="region" aria-label="Table: comparisons" {
                 table .data {
                     caption { "Comparisons; all are in " code { "comparisons.csv" } }
@@ -244,7 +250,8 @@ fn p_value(row: &Compared) -> String {
 }
 
 /// Rates without a test.
-fn plain(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+fn plain(material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { tally, corpus, evidence } = material;
     let own = Voice::Own as usize;
     let mut ranked: Vec<(f64, usize, usize, usize)> = Vec::new();
     for (number, measure) in tally.measures.iter().enumerate().filter(|(number, _)| !tally.is_sum(*number)) {

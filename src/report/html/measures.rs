@@ -12,6 +12,17 @@ use crate::voice::voices::Voice;
 /// What rates count on.
 pub const UNIT: &str = "per 1,000 words";
 
+/// What sections about measures are drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The sums.
+    pub tally: &'a Tally,
+    /// The outlets.
+    pub corpus: &'a Corpus,
+    /// The lines.
+    pub evidence: &'a Evidence,
+}
+
 /// The row of a chart about one outlet.
 pub fn row(outlet: &str, cell: &Cell) -> Dots {
     Dots {
@@ -41,8 +52,9 @@ pub fn told(cell: &Cell) -> String {
     }
 }
 
-/// The section, lexicon by lexicon; `take` gets it in parts.
-pub fn draw(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+/// The section, lexicon by lexicon.
+pub fn draw(material: Material<'_>, figures: &mut Figures) -> Markup {
+    let tally = material.tally;
     html! {
         section #measures aria-labelledby="measures-h" {
             h2 #measures-h { "Each measure by outlet and voice" }
@@ -55,7 +67,11 @@ pub fn draw(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut F
                 section aria-label=(lexicon) {
                     h3 { (lexicon) }
                     @if let Some(first) = numbers.first() { (about(&tally.measures[*first])) }
-                    @for number in numbers { (measure(&tally.measures[number], number, corpus, evidence, figures)) }
+                    @let (found, absent): (Vec<usize>, Vec<usize>) = numbers.iter().partition(|number| tally.measures[**number].is_found());
+                    @let limits = numbers.first().map_or("", |first| tally.measures[*first].account.limits.as_str());
+                    @for number in found { (measure(&tally.measures[number], number, limits, material, figures)) }
+                    @if !absent.is_empty() { p { "Found in no outlet and no voice (so every rate is 0 where there are words): "
+                        @for (index, number) in absent.iter().enumerate() { @if index > 0 { ", " } span id={ "m" (number) } { (tally.measures[*number].name()) } } "." } }
                 }
             }
         }
@@ -64,13 +80,17 @@ pub fn draw(tally: &Tally, corpus: &Corpus, evidence: &Evidence, figures: &mut F
 
 fn about(measure: &Counted) -> Markup {
     let account = &measure.account;
-    html! { p .note {
-        @if !account.version.is_empty() { "Version " (account.version) ". " }
-        @if !account.reference.is_empty() { (account.reference) }
-    } }
+    html! {
+        @if !account.limits.is_empty() { p { b { "Limits: " } (account.limits) } }
+        p .note {
+            @if !account.version.is_empty() { "Version " (account.version) ". " }
+            a href="#accuracy" { "Origin, and agreement with people" }
+        }
+    }
 }
 
-fn measure(measure: &Counted, number: usize, corpus: &Corpus, evidence: &Evidence, figures: &mut Figures) -> Markup {
+fn measure(measure: &Counted, number: usize, limits: &str, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { corpus, evidence, .. } = material;
     let name = measure.name();
     let rows = |voice: Voice| -> Vec<Dots> {
         corpus.shown().zip(&measure.cells).map(|(outlet, cells)| row(&outlet.name, &cells[voice as usize])).collect()
@@ -82,7 +102,7 @@ fn measure(measure: &Counted, number: usize, corpus: &Corpus, evidence: &Evidenc
         section .measure aria-labelledby={ "m" (number) } {
             h4 id={ "m" (number) } { (title) }
             @if !measure.account.meaning.is_empty() { p { (measure.account.meaning) } }
-            @if !measure.account.limits.is_empty() { p .warn { "Limits: " (measure.account.limits) } }
+            @if measure.account.limits != limits { p { b { "Limits: " } (measure.account.limits) } }
             figure .panels {
                 @for (voice, rows) in &panels {
                     div {

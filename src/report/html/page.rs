@@ -12,6 +12,7 @@ use super::article::{Article, KINDS};
 use super::corpus::{Corpus, whole};
 use super::evidence::Evidence;
 use super::figures::Figures;
+use super::measures::Material;
 use super::overview::{grouped, refused};
 use super::source::Source;
 use super::tally::Tally;
@@ -46,13 +47,14 @@ pub fn draw(
     let style = style(kinds.len());
     put(begin(&corpus, &style))?;
     put(overview::draw(&corpus, &refused(source)?, &mut figures))?;
-    put(differences::draw(&compared, &tally, &corpus, &evidence, &mut figures))?;
+    let material = Material { tally: &tally, corpus: &corpus, evidence: &evidence };
+    put(differences::draw(&compared, material, &mut figures))?;
     put(sources::draw(&sources::read(source, &corpus)?, &corpus, &mut figures))?;
     put(labels::draw(&labels::read(source, &corpus, &shown)?, &corpus, &mut figures))?;
     put(hedging::draw(&hedging::read(source, &corpus)?, &corpus, &mut figures))?;
     put(frames::draw(&frames::read(source, &corpus)?, &corpus, &mut figures))?;
     put(trends::draw(&tally, &corpus, &mut figures))?;
-    put(measures::draw(&tally, &corpus, &evidence, &mut figures))?;
+    put(measures::draw(material, &mut figures))?;
     put(evidence.draw(&corpus))?;
     put(shelf(shown.len(), corpus.articles(), &kinds))?;
     source.articles(|value| {

@@ -71,7 +71,7 @@ if (chooser && articles.length > 1) {
   chooser.hidden = false;
   const boxes = ["First article", "Second article"].map(name => {
     const box = make("select", { className: "filter" });
-    for (const [number, article] of articles.entries()) box.append(new Option(article.querySelector("summary").textContent, number));
+    for (const [number, article] of articles.entries()) box.append(new Option((article.dataset.outlet + ": " + article.querySelector("summary b").textContent).slice(0, 110), number));
     const label = make("label", {});
     label.append(name + " ", box);
     chooser.append(label);
@@ -94,12 +94,13 @@ if (chooser && articles.length > 1) {
     pair.replaceChildren();
     const sides = boxes.map(box => {
       const side = make("div", {}), copy = articles[box.value].cloneNode(true);
-      side.append(make("h3", { textContent: copy.querySelector("summary").textContent }));
+      const [title, facts] = ["b", "small"].map(part => copy.querySelector("summary " + part).textContent);
+      side.append(make("h3", { textContent: title }), make("p", { className: "note", textContent: facts }));
       copy.querySelector("summary").remove();
       all("[id]", copy).forEach(part => part.removeAttribute("id"));
       side.append(...copy.childNodes);
       pair.append(side);
-      return all("p", side).map(node => ({ node, runs: runs(node.textContent), names: names(node.textContent), partners: [] }));
+      return all("p:not(.note, .side)", side).map(node => ({ node, runs: runs(node.textContent), names: names(node.textContent), partners: [] }));
     });
     const shared = [];
     for (const a of sides[0]) for (const b of sides[1]) {

@@ -91,6 +91,11 @@ impl Cell {
 }
 
 impl Counted {
+    /// Whether it was found anywhere.
+    pub fn is_found(&self) -> bool {
+        self.cells.iter().flatten().any(|cell| cell.sums.x > 0)
+    }
+
     /// Its name, as a column of the tables.
     pub fn name(&self) -> String {
         if self.category.is_empty() { self.lexicon.clone() } else { format!("{}.{}", self.lexicon, self.category) }
