@@ -84,7 +84,7 @@ try {
       part.scrollIntoView({ behavior: 'instant' });
       const [one, two] = document.querySelectorAll('#pair > div'), boxes = [one, two].map(side => side.getBoundingClientRect());
       return { both: document.querySelectorAll('#pair .both').length, only: document.querySelectorAll('#pair .only').length, words: CSS.highlights.get('shared').size,
-        tables: document.querySelectorAll('#pair table').length, beside: boxes[0].right <= boxes[1].left, below: boxes[0].bottom <= boxes[1].top, fits: boxes[1].right <= innerWidth }; })()`);
+        tables: document.querySelectorAll('#pair table').length, beside: boxes[0].right <= boxes[1].left, below: boxes[0].bottom <= boxes[1].top, fits: boxes[1].right <= innerWidth && document.documentElement.scrollWidth <= innerWidth }; })()`);
     check(`at ${width} px two articles stand side by side, or below each other where there is no room`,
       pair.both > 0 && pair.only > 0 && pair.tables === 2 && pair.fits && (width < 640 ? pair.below : pair.beside), pair);
     save(`side-by-side-${width}`, await page.picture());

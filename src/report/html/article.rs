@@ -123,7 +123,7 @@ impl<'a> Article<'a> {
             sums[voice.unwrap_or_default() as usize] += 1;
         }
         html! {
-            table .counts {
+            div .wide tabindex="0" role="region" aria-label="What was found in the article" { table .counts {
                 caption { "Words: " (words[0]) " own, " (words[1]) " quoted, " (words[2]) " reported. Words found by lexicon and voice:" }
                 thead { tr { th scope="col" { "Lexicon" } th scope="col" { "own" } th scope="col" { "per 1,000" } th scope="col" { "quoted" } th scope="col" { "reported" } } }
                 tbody { @for (lexicon, sums) in counts {
@@ -131,7 +131,7 @@ impl<'a> Article<'a> {
                         td { @if words[0] > 0 { (figure(sums[0] as f64 * 1000.0 / words[0] as f64)) } @else { "undefined" } }
                         td { (sums[1]) } td { (sums[2]) } }
                 } }
-            }
+            } }
         }
     }
 
@@ -154,12 +154,22 @@ impl<'a> Article<'a> {
         let touches = |other: &Range<usize>| other.start < span.end && other.end > span.start;
         let hits: Vec<&Hit<'_>> = self.hits.iter().filter(|hit| touches(&hit.span)).collect();
         let voices: Vec<&VoiceSpan<'_>> = self.voices.iter().filter(|voice| touches(&voice.span)).collect();
+        // A name is said once, until somebody else speaks.
+        let mut last = "";
+        let names: Vec<Option<&str>> = voices
+            .iter()
+            .map(|voice| {
+                let is_new = !voice.speaker.is_empty() && voice.speaker != last;
+                last = if voice.speaker.is_empty() { last } else { voice.speaker };
+                is_new.then_some(voice.speaker)
+            })
+            .collect();
         html! {
-            @for voice in &voices {
+            @for (voice, name) in voices.iter().zip(names) {
                 @let run = voice.span.start.max(span.start)..voice.span.end.min(span.end);
                 @if voice.voice == "own" { (self.pieces(run, &hits, anchor)) }
                 @else {
-                    span .v.(voice.voice) data-who=[(!voice.speaker.is_empty() && run.start == voice.span.start).then_some(voice.speaker)]
+                    span .v.(voice.voice) data-who=[name]
                         title={ (voice.voice) @if !voice.speaker.is_empty() { ": " (voice.speaker) } } { (self.pieces(run, &hits, anchor)) }
                 }
             }

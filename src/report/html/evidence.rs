@@ -146,7 +146,7 @@ impl Evidence {
                 }
                 @for (name, lines) in &self.measures {
                     details .lines id={ "e" (lines.number) } {
-                        summary { (name) " " small { (lines.outlets.iter().map(|kept| kept.kept().len()).sum::<usize>()) " lines" } }
+                        summary { (name) " " small { "lines: " (lines.outlets.iter().map(|kept| kept.kept().len()).sum::<usize>()) } }
                         div .wide tabindex="0" role="region" aria-label={ "Lines of " (name) } {
                             table .kwic {
                                 thead { tr {
