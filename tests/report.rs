@@ -60,7 +60,7 @@ fn hostile_page(folder: &Path) -> String {
     fs::create_dir_all(&named).expect("a folder");
     let text = "Port closed\n\nThe port may be closed, \"for ever,\" said Ada Brenn.\n";
     fs::write(named.join("' onload='taken=1.txt"), text).expect("a file");
-    let list = "name = \"marked-up\"\nlanguage = \"en\"\nversion = \"0.1.0\"\nscorer = \"density\"\ngloss = \"<script>window.taken=1</script>\"\n\
+    let list = "name = \"marked-up\"\ntitle = \"<b>Marked up</b>\"\nlanguage = \"en\"\nversion = \"0.1.0\"\nscorer = \"density\"\ngloss = \"<script>window.taken=1</script>\"\n\
         limits = \"</p><img src=x onerror=window.taken=1>\"\n\n[provenance]\ncompiled_by = \"<b>x</b>\"\nlicense = \"CC0-1.0\"\n\
         sources = [\"<img src=x onerror=window.taken=1>\"]\n\n[[category]]\nname = \"regime\"\n\
         gloss = \"\\\"><svg onload=window.taken=1>\"\nentries = [\"regime\"]\n";

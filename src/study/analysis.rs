@@ -238,7 +238,7 @@ impl Analysis {
     fn page(&self, record: &RunRecord, folder: &Folder, written: &[Sealed]) -> Result<Sealed, StudyError> {
         let files = written.iter().map(|file| (file.record().path.clone(), file.place().to_owned())).collect();
         let source = html::source::Source::of(record, files)?;
-        let mut draft = folder.draft(html::page::FILE)?;
+        let mut draft = folder.draft(html::source::PAGE)?;
         html::page::draw(&source, self.articles, false, &mut draft)?;
         Ok(draft.seal()?)
     }

@@ -1,8 +1,8 @@
 //! `report`: `report.html` drawn again from the tables of a run, and its charts as files.
 
 use parallax::report::folder::Folder;
-use parallax::report::html::page::{FILE, draw};
-use parallax::report::html::source::Source;
+use parallax::report::html::page::draw;
+use parallax::report::html::source::{PAGE, Source};
 
 use super::Ending;
 use super::failure::Failure;
@@ -12,7 +12,7 @@ use super::report_args::Report;
 pub fn run(arguments: &Report) -> Result<Ending, Failure> {
     let source = Source::open(&arguments.folder)?;
     let folder = Folder::create(&arguments.folder)?;
-    let mut page = folder.draft(FILE)?;
+    let mut page = folder.draft(PAGE)?;
     let charts = draw(&source, arguments.shown.articles(), arguments.figures.is_some(), &mut page)?;
     if let Some(figures) = &arguments.figures {
         let figures = Folder::create(figures)?;

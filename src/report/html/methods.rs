@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::corpus::Corpus;
 use super::evidence::Evidence;
 use super::overview::grouped;
-use super::source::Source;
+use super::source::{PAGE, Source};
 use super::tally::Tally;
 
 /// The section on validation.
@@ -37,7 +37,7 @@ pub fn draw(source: &Source, corpus: &Corpus, evidence: &Evidence, articles: usi
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let version = source.text("/tool/version");
     // The ledger names files as they lie on a disk, which is no part of what was found; a page cannot hold its own checksum.
-    let is_shown = |path: &str| !path.starts_with("ledger") && path != super::page::FILE;
+    let is_shown = |path: &str| !path.starts_with("ledger") && path != PAGE;
     let tables = list("outputs").iter().filter(|output| is_shown(&text(output, "path")));
     html! {
         section #methods aria-labelledby="methods-h" {

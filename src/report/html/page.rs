@@ -18,9 +18,6 @@ use super::source::Source;
 use super::tally::Tally;
 use super::{differences, frames, hedging, labels, measures, methods, overview, sources, trends};
 
-/// What the page is called in the folder of a run.
-pub const FILE: &str = "report.html";
-
 /// The script of the page.
 const SCRIPT: &str = include_str!("script.js");
 

@@ -14,6 +14,9 @@ use super::super::run_record::RunRecord;
 /// The file of annotated articles that a page shows.
 pub const ARTICLES: &str = "articles.jsonl";
 
+/// What the page is called in the folder of a run.
+pub const PAGE: &str = "report.html";
+
 /// The record of a run.
 const RECORD: &str = "run.json";
 
