@@ -60,8 +60,8 @@ fn hostile_page(folder: &Path) -> String {
     fs::create_dir_all(&named).expect("a folder");
     let text = "Port closed\n\nThe port may be closed, \"for ever,\" said Ada Brenn.\n";
     fs::write(named.join("' onload='taken=1.txt"), text).expect("a file");
-    let list = "name = \"marked-up\"\ntitle = \"<b>Marked up</b>\"\nlanguage = \"en\"\nversion = \"0.1.0\"\nscorer = \"density\"\ngloss = \"<script>window.taken=1</script>\"\n\
-        limits = \"</p><img src=x onerror=window.taken=1>\"\n\n[provenance]\ncompiled_by = \"<b>x</b>\"\nlicense = \"CC0-1.0\"\n\
+    let list = "name = \"list\"\ntitle = \"<b>Marked up</b>\"\nlanguage = \"en\"\nversion = \"0.1.0\"\nscorer = \"density\"\ngloss = \"<script>window.taken=1</script>\"\n\
+\n[provenance]\ncompiled_by = \"<b>x</b>\"\nlicense = \"CC0-1.0\"\n\
         sources = [\"<img src=x onerror=window.taken=1>\"]\n\n[[category]]\nname = \"regime\"\n\
         gloss = \"\\\"><svg onload=window.taken=1>\"\nentries = [\"regime\"]\n";
     fs::write(folder.join("list.toml"), list).expect("a file");
@@ -113,7 +113,7 @@ fn nothing_from_articles_lists_or_file_names_becomes_markup() {
         (ELEMENTS.split(' ').collect(), ATTRIBUTES.split(' ').collect());
     let elements = elements(&page);
     for (name, attributes) in &elements {
-        assert!(names.contains(name.as_str()) || name.is_empty(), "an element <{name}>");
+        assert!(names.contains(name.as_str()), "an element <{name}>");
         for (attribute, value) in attributes {
             assert!(keys.contains(attribute.as_str()), "an attribute {attribute} of <{name}>");
             assert!(attribute != "href" || value.starts_with('#'), "a link to {value}");
@@ -126,10 +126,7 @@ fn nothing_from_articles_lists_or_file_names_becomes_markup() {
     }
     let policy =
         elements.iter().flat_map(|(_, attributes)| attributes).find(|(key, _)| key == "content").expect("a policy");
-    assert!(
-        policy.1.starts_with("default-src &#39;none&#39;; style-src")
-            || policy.1.starts_with("default-src 'none'; style-src")
-    );
+    assert!(policy.1.starts_with("default-src 'none'; style-src 'sha256-"), "{}", policy.1);
     assert!(!policy.1.contains("unsafe"), "{}", policy.1);
     // And it is there, as text.
     for text in ["&lt;script&gt;window.taken=1&lt;/script&gt;", "&lt;iframe srcdoc", "&amp;lt;script&amp;gt;"] {

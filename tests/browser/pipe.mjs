@@ -70,9 +70,14 @@ export async function browser(program) {
   return {
     page,
     async close() {
-      child.kill();
-      await new Promise(yes => child.on("exit", yes));
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      const end = new Promise(yes => child.on("exit", yes));
+      send("Browser.close").catch(() => child.kill());
+      await end;
+      try {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      } catch {
+        // A profile left in the folder for temporary files is no fault of the page.
+      }
     },
   };
 }
