@@ -123,7 +123,7 @@ impl<'a> Article<'a> {
             sums[voice.unwrap_or_default() as usize] += 1;
         }
         html! {
-            div .wide tabindex="0" role="region" aria-label="What was found in the article" { table .counts {
+            div .wide tabindex="0" role="group" aria-label="What was found in the article" { table .counts {
                 caption { "Words: " (words[0]) " own, " (words[1]) " quoted, " (words[2]) " reported. Words found by lexicon and voice:" }
                 thead { tr { th scope="col" { "Lexicon" } th scope="col" { "own" } th scope="col" { "per 1,000" } th scope="col" { "quoted" } th scope="col" { "reported" } } }
                 tbody { @for (lexicon, sums) in counts {

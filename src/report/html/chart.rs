@@ -285,7 +285,10 @@ mod tests {
     #[test]
     fn a_name_is_text_whatever_it_holds() {
         let row = Dots { label: "<script>&\"".into(), value: Some(1.0), ..Dots::default() };
-        for chart in [dots("\"<x>".into(), "u", &[row.clone()], 2.0), ratios("'<x>".into(), &[row])] {
+        for chart in [
+            dots("\"<x>".into(), "u", std::slice::from_ref(&row), 2.0),
+            ratios("'<x>".into(), std::slice::from_ref(&row)),
+        ] {
             let text = chart.file() + &chart.inline().into_string();
             assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("<x>"), "{text}");
         }

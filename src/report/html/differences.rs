@@ -194,7 +194,7 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
     };
     html! {
         @if compared.holding == 0 {
-            p .warn { "None of the tested differences holds once p is adjusted for the number of tests (" (HOLDS) "). What leads the list is most likely to be there, but not established by these articles." }
+            p .warn { "None of the tested differences holds once p is adjusted for the number of tests (" (HOLDS) "). What leads the list is where a difference is most likely; these articles do not establish it." }
         } @else {
             p { b { (compared.holding) " of the comparisons of two groups hold" } " once p is adjusted for the number of tests (" (HOLDS) ")." }
         }

@@ -7,24 +7,34 @@ use super::corpus::Corpus;
 use super::evidence::Evidence;
 use super::overview::grouped;
 use super::source::{PAGE, Source};
-use super::tally::Tally;
+use super::tally::{Counted, Tally};
 
 /// The section on validation.
 pub fn accuracy(tally: &Tally) -> Markup {
-    let tested = tally.measures.iter().filter(|measure| !measure.account.accuracy.is_empty()).count();
+    let origin = |number: usize| {
+        let (measure, first) =
+            (&tally.measures[number], tally.measures.iter().find(|m| m.lexicon == tally.measures[number].lexicon));
+        let is_first = first
+            .is_none_or(|first| std::ptr::eq(first, measure) || first.account.reference != measure.account.reference);
+        if is_first {
+            measure.account.reference.clone()
+        } else {
+            format!("as {}", first.map(Counted::name).unwrap_or_default())
+        }
+    };
     html! {
         section #accuracy aria-labelledby="accuracy-h" {
             h2 #accuracy-h { "How far to trust each measure" }
-            p { "Word lists miss things and catch others by mistake. For " (tested) " of " (tally.measures.len()) " measures it is known how well they agree with people who coded texts by hand; "
-                "the others are unvalidated: read their lines before you rely on them." }
+            p { "Word lists miss things and catch others by mistake. The table says what is known of how well each measure agrees with people who coded texts by hand. "
+                "Where nothing is known, the measure is unvalidated: read its lines before you rely on it." }
             div .wide tabindex="0" role="region" aria-label="Table: accuracy of measures" { table .data {
                 caption { "Accuracy, limits and origin of every measure" }
                 thead { tr { th .t scope="col" { "Measure" } th .t scope="col" { "Version" } th .t scope="col" { "Agreement with people" } th .t scope="col" { "Limits" } th .t scope="col" { "Origin" } } }
-                tbody { @for measure in &tally.measures {
+                tbody { @for (number, measure) in tally.measures.iter().enumerate() {
                     @let account = &measure.account;
                     tr { th scope="row" { (measure.name()) } td .t { (account.version) }
                         td .t { @if account.accuracy.is_empty() { span .undefined { "not measured" } } @else { (account.accuracy) } }
-                        td .t { (account.limits) } td .t { (account.reference) } }
+                        td .t { (account.limits) } td .t { (origin(number)) } }
                 } }
             } }
         }

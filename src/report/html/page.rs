@@ -83,10 +83,9 @@ fn shown(source: &Source, limit: Option<usize>) -> Result<(BTreeSet<u64>, Vec<St
             None => _ = all.insert(place(naming.id)),
         }
         for hit in value.get("hits").and_then(serde_json::Value::as_array).into_iter().flatten() {
-            if let Some(lexicon) = hit.get("lexicon").and_then(serde_json::Value::as_str) {
-                if !kinds.contains(lexicon) {
-                    kinds.insert(lexicon.to_owned());
-                }
+            let lexicon = hit.get("lexicon").and_then(serde_json::Value::as_str).unwrap_or_default();
+            if !kinds.contains(lexicon) {
+                kinds.insert(lexicon.to_owned());
             }
         }
         Ok(())

@@ -155,15 +155,13 @@ impl Tally {
                     cell.points.push(count as f64 * 1000.0 / words as f64);
                 }
             }
-            if voice == Voice::Own && category.is_empty() {
-                if let Some(month) = date.get(..7) {
-                    let months = &mut measure.months[outlet];
-                    if !months.contains_key(month) {
-                        months.insert(month.to_owned(), [0; 2]);
-                    }
-                    if let Some(sums) = months.get_mut(month) {
-                        *sums = [sums[0] + count, sums[1] + words];
-                    }
+            if let Some(month) = date.get(..7).filter(|_| voice == Voice::Own && category.is_empty()) {
+                let months = &mut measure.months[outlet];
+                if !months.contains_key(month) {
+                    months.insert(month.to_owned(), [0; 2]);
+                }
+                if let Some(sums) = months.get_mut(month) {
+                    *sums = [sums[0] + count, sums[1] + words];
                 }
             }
         })?;
