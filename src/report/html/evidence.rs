@@ -1,7 +1,7 @@
 //! The lines behind the numbers: for each measure and outlet some of its hits, chosen by a stated rule, with their context.
 //!
 //! Lines of articles that the page shows come first, then those of articles whose names come first in the order of
-//! [`place`](super::super::selection::place).
+//! [`place`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
