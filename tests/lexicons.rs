@@ -121,6 +121,13 @@ fn the_names_that_others_rely_on_are_there() {
 }
 
 #[test]
+fn the_word_classes_fit_into_the_bits_that_a_word_has_for_them() {
+    let english = lexicons().into_iter().find(|(name, _)| name == "english").expect("the list of word classes");
+    let classes = english.1.categories.len();
+    assert!(classes <= u64::BITS as usize, "{classes} classes: those behind the 64th would hold of no word");
+}
+
+#[test]
 fn every_loaded_word_has_a_weight_and_a_reason() {
     let lexicons = lexicons();
     let (_, loaded) = lexicons.iter().find(|(name, _)| name == "loaded").expect("loaded");
