@@ -2,6 +2,7 @@
 
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
+use super::article_head::{self, ArticleHead};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::scorers::framing::frames;
 
@@ -20,11 +21,8 @@ impl Frames {
         const SCORE: &str = "weighted hits per 1,000 words";
         /// The shipped lists whose agreement with people tells how far to trust the figures.
         const BOTH: &str = "policy-frames generic-frames";
-        let columns = vec![
-            Column::text("document", "identifier of the article"),
-            Column::text("outlet", "who published it"),
-            Column::text("topic", "the event it is about"),
-            Column::date("date", "day of publication"),
+        let mut columns = article_head::columns();
+        columns.extend([
             Column::text("lexicon", "lexicon of the frame"),
             Column::text("frame", "the frame, a category of that lexicon"),
             Column::text("strength", "strong, or weak where words show the frame poorly: read those with care"),
@@ -48,7 +46,7 @@ impl Frames {
             Column::number("own_score", SCORE, "score in the outlet's own voice, over its words"),
             Column::number("headline_score", SCORE, "score of the headline alone; empty where there is none"),
             Column::number("first_paragraph_score", SCORE, "score of the first paragraph alone"),
-        ];
+        ]);
         Self { table: Table::new("frames", "article and frame", columns) }
     }
 }
@@ -66,15 +64,10 @@ impl DocumentTable for Frames {
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
-        let document = reading.document;
-        let date = document.date.map(|date| date.to_string());
+        rows.lead(&ArticleHead::of(reading.document).cells());
         let words = reading.all_words();
         for frame in frames(reading) {
             rows.row(&[
-                Cell::Text(&document.id),
-                Cell::Text(&document.outlet),
-                Cell::Text(&document.topic),
-                Cell::text(date.as_deref()),
                 Cell::Text(frame.lexicon),
                 Cell::Text(frame.frame),
                 Cell::Text(if frame.weak { "weak" } else { "strong" }),

@@ -5,6 +5,7 @@
 
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
+use super::article_head::{self, ArticleHead};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::scorers::measure::Measure;
 use crate::stats::rate::Rate;
@@ -25,11 +26,8 @@ impl Headlines {
     /// The table for these measures.
     pub fn new(measures: &[Measure]) -> Self {
         const PER_1000: &str = "per 1,000 words";
-        let columns = vec![
-            Column::text("document", "identifier of the article"),
-            Column::text("outlet", "who published it"),
-            Column::text("topic", "the event it is about"),
-            Column::date("date", "day of publication"),
+        let mut columns = article_head::columns();
+        columns.extend([
             Column::text("lexicon", "lexicon or scorer of the measure"),
             Column::text("category", "category of the measure; empty for the sum over a lexicon"),
             Column::count("headline_count", "occurrences", "how often it was found in the headline, in any voice"),
@@ -39,7 +37,7 @@ impl Headlines {
             Column::count("body_words", "words", "counted words outside the headline"),
             Column::number("body_per_1000", PER_1000, "rate outside the headline; empty where nothing stands there"),
             Column::number("difference", PER_1000, "rate in the headline less the rate outside it"),
-        ];
+        ]);
         let names = measures.iter().map(|measure| (measure.lexicon.clone(), measure.category.clone())).collect();
         Self { table: Table::new("headlines", "article and measure", columns), names }
     }
@@ -51,12 +49,12 @@ impl DocumentTable for Headlines {
     }
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
-        let (document, profile) = (article.reading.document, article.profile);
+        let profile = article.profile;
         let headline_words = u64::from(profile.headline.len());
         if headline_words == 0 {
             return;
         }
-        let date = document.date.map(|date| date.to_string());
+        rows.lead(&ArticleHead::of(article.reading.document).cells());
         let body_words = profile.words.iter().sum::<u64>().saturating_sub(headline_words);
         let counts = profile.counts.iter().zip(&profile.in_headline);
         for ((lexicon, category), (counts, in_headline)) in self.names.iter().zip(counts) {
@@ -68,10 +66,6 @@ impl DocumentTable for Headlines {
             let headline = Rate::new(in_headline, headline_words).per_1000();
             let body = Rate::new(all - in_headline, body_words).per_1000();
             rows.row(&[
-                Cell::Text(&document.id),
-                Cell::Text(&document.outlet),
-                Cell::Text(&document.topic),
-                Cell::text(date.as_deref()),
                 Cell::Text(lexicon),
                 Cell::Text(category),
                 Cell::Count(in_headline),

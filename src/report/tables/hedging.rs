@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
+use super::article_head::{self, ArticleHead};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use super::measures::ALL_VOICES;
 use crate::scorers::hedging::{BOOSTERS, Figures, HEDGES, HedgingIndex};
@@ -35,11 +36,8 @@ impl Hedging {
     /// The table; without rows where hedges are not measured.
     pub fn new(measures: &[Measure]) -> Self {
         let rate = |name, meaning| Column::number(name, "per 1,000 words", meaning);
-        let columns = vec![
-            Column::text("document", "identifier of the article"),
-            Column::text("outlet", "who published it"),
-            Column::text("topic", "the event it is about"),
-            Column::date("date", "day of publication"),
+        let mut columns = article_head::columns();
+        columns.extend([
             Column::text("voice", "own, quoted, reported, or all of them together"),
             Column::count("words", "words", "counted words in that voice"),
             Column::count("sentences", "sentences", "counted sentences with a word of that voice"),
@@ -55,7 +53,7 @@ impl Hedging {
             rate("booster_strength_per_1000", "the same with each booster counted by its weight, 0 to 1").of(BOOSTERS),
             Column::number("hedges_per_booster", "ratio", "hedges over boosters; empty where there are no boosters")
                 .of(OF_BOTH),
-        ];
+        ]);
         Self {
             table: Table::new("hedging", "article and voice", columns),
             is_measured: is_measured(measures),
@@ -74,18 +72,13 @@ impl DocumentTable for Hedging {
             return;
         }
         let reading = article.reading;
-        let document = reading.document;
-        let date = document.date.map(|date| date.to_string());
+        rows.lead(&ArticleHead::of(reading.document).cells());
         let index = self.index.get_or_init(|| HedgingIndex::new(reading.matcher));
         let voices = Voice::ALL.map(Voice::name).into_iter().chain([ALL_VOICES]);
         for (voice, figures) in voices.zip(index.figures(reading)) {
             let Figures { words, sentences, hedges, hedged_sentences, boosters, .. } = figures;
             let rate = |count: u32| Cell::number(Rate::new(count.into(), words).per_1000());
             rows.row(&[
-                Cell::Text(&document.id),
-                Cell::Text(&document.outlet),
-                Cell::Text(&document.topic),
-                Cell::text(date.as_deref()),
                 Cell::Text(voice),
                 Cell::Count(words),
                 Cell::Count(sentences.into()),

@@ -2,6 +2,7 @@
 
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
+use super::article_head::{self, ArticleHead};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
 use crate::scorers::measure::Measure;
 use crate::stats::rate::Rate;
@@ -12,7 +13,7 @@ pub const KIND: DocumentTableKind =
     DocumentTableKind { name: "measures", make: |measures| Box::new(Measures::new(measures)) };
 
 /// How many cells the rows of a measure have in common.
-const LED: usize = 6;
+const LED: usize = article_head::WIDTH + 2;
 
 /// The name of all voices together.
 pub const ALL_VOICES: &str = "all";
@@ -28,11 +29,8 @@ pub struct Measures {
 impl Measures {
     /// The table for these measures.
     pub fn new(measures: &[Measure]) -> Self {
-        let columns = vec![
-            Column::text("document", "identifier of the article"),
-            Column::text("outlet", "who published it"),
-            Column::text("topic", "the event it is about"),
-            Column::date("date", "day of publication"),
+        let mut columns = article_head::columns();
+        columns.extend([
             Column::text("lexicon", "lexicon or scorer of the measure"),
             Column::text("category", "category of the measure; empty for the sum over a lexicon"),
             Column::text("voice", "own, quoted, reported, or all of them together"),
@@ -43,7 +41,7 @@ impl Measures {
                 "per 1,000 words",
                 "count over words, times 1,000; empty where there are no words",
             ),
-        ];
+        ]);
         let names = measures.iter().map(|measure| (measure.lexicon.clone(), measure.category.clone())).collect();
         Self { table: Table::new("measures", "article, measure and voice", columns), names }
     }
@@ -55,8 +53,7 @@ impl DocumentTable for Measures {
     }
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
-        let document = article.reading.document;
-        let date = document.date.map(|date| date.to_string());
+        let head = ArticleHead::of(article.reading.document);
         let profile = article.profile;
         let [own, quoted, reported] = profile.words;
         let words = [own, quoted, reported, own + quoted + reported];
@@ -68,14 +65,8 @@ impl DocumentTable for Measures {
         // Most measures are found in no voice of most articles.
         let none = [0, 1, 2, 3].map(|voice| rows.ending(LED, &cells(voice, 0)));
         for ((lexicon, category), counts) in self.names.iter().zip(&profile.counts) {
-            let lead: [Cell<'_>; LED] = [
-                Cell::Text(&document.id),
-                Cell::Text(&document.outlet),
-                Cell::Text(&document.topic),
-                Cell::text(date.as_deref()),
-                Cell::Text(lexicon),
-                Cell::Text(category),
-            ];
+            let [document, outlet, topic, date] = head.cells();
+            let lead: [Cell<'_>; LED] = [document, outlet, topic, date, Cell::Text(lexicon), Cell::Text(category)];
             rows.lead(&lead);
             let [own, quoted, reported] = counts.map(u64::from);
             for (voice, count) in [own, quoted, reported, own + quoted + reported].into_iter().enumerate() {

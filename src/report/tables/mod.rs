@@ -1,5 +1,6 @@
 //! The tables of a run, one file per table, and the list of those that are written article by article.
 
+pub mod article_head;
 pub mod attributions;
 pub mod comparisons;
 pub mod document_table;
