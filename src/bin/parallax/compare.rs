@@ -10,8 +10,6 @@ use parallax::findings::Articles;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::returned::{is_report, read_back};
 use parallax::report::tables::comparisons::{row, table};
-use parallax::report::writer::WriterOptions;
-use parallax::report::writer_named;
 use parallax::scorers::measure::Measure;
 use parallax::study::comparing;
 use parallax::study::instrument::Instrument;
@@ -22,13 +20,12 @@ use super::args::{CorpusArguments, RunningArguments};
 use super::compare_args::Compare;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
-use super::output::Output;
 use super::progress::Bar;
 
 /// Writes the table of comparisons.
 pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
     let design = arguments.design()?;
-    let writer = (writer_named(&arguments.format)?.make)(&table(), WriterOptions::default());
+    let writer = arguments.table.writer(&table())?;
     let (aggregate, measures, read) =
         gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
     check(&design, &aggregate, &measures)?;
@@ -36,15 +33,7 @@ pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
         remark(&design, &aggregate);
     }
     let comparisons = comparing::compare(&design, &aggregate, &measures, arguments.running.threads());
-    let mut output = Output::open(arguments.output.as_deref())?;
-    let mut written = Vec::new();
-    writer.begin(&mut written);
-    for comparison in &comparisons {
-        row(comparison, &measures, &mut |cells| writer.row(cells, &mut written));
-    }
-    writer.end(&mut written);
-    output.put(&written)?;
-    output.finish()?;
+    arguments.table.write(&*writer, |emit| comparisons.iter().for_each(|one| row(one, &measures, emit)))?;
     Ok(ending(read))
 }
 
@@ -88,12 +77,20 @@ pub fn gather(
     Ok((aggregate, findings.measures, findings.articles))
 }
 
+/// Refuses measures that the run does not have.
+pub fn refuse_unmeasured(design: &Design, measures: &[Measure]) -> Result<(), Failure> {
+    let known: Vec<String> = measures.iter().map(Measure::column).collect();
+    match design.measures.iter().find(|measure| !known.contains(measure)) {
+        Some(unknown) => {
+            Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Refuses what cannot be compared at all.
 fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
-    let known: Vec<String> = measures.iter().map(Measure::column).collect();
-    if let Some(unknown) = design.measures.iter().find(|measure| !known.contains(measure)) {
-        return Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))));
-    }
+    refuse_unmeasured(design, measures)?;
     let groups = aggregate.groups();
     if groups.len() < 2 {
         let by = design.by.name();

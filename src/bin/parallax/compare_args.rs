@@ -1,7 +1,5 @@
 //! The arguments of `compare`.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
 use parallax::compare::design::{Against, Design};
@@ -12,9 +10,9 @@ use parallax::stats::adjust::Adjustment;
 
 use super::args::{CorpusArguments, LexiconArguments, RunningArguments};
 use super::failure::Failure;
+use super::one_table::{Chance, OneTable};
 
 const COMPARING: &str = "Comparing";
-const OUTPUT: &str = "Output";
 
 /// Groups of articles.
 #[derive(Args, Debug)]
@@ -65,19 +63,10 @@ pub struct Compare {
     /// How p is adjusted: holm, hochberg, bonferroni, bh, by [default: holm for declared measures, bh for all]
     #[arg(long, value_name = "NAME", help_heading = COMPARING)]
     pub adjust: Option<String>,
-    /// Assignments drawn where there are more than 50,000.
-    #[arg(long, value_name = "N", default_value_t = 9_999, help_heading = COMPARING,
-        value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
-    pub draws: u32,
-    /// Where random numbers start.
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = COMPARING)]
-    pub seed: u64,
-    /// Table format (csv, jsonl).
-    #[arg(long, value_name = "NAME", default_value = "csv", help_heading = OUTPUT)]
-    pub format: String,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
-    pub output: Option<PathBuf>,
+    #[command(flatten, next_help_heading = COMPARING)]
+    pub chance: Chance,
+    #[command(flatten)]
+    pub table: OneTable,
     #[command(flatten)]
     pub running: RunningArguments,
 }
@@ -111,16 +100,12 @@ impl Compare {
         if !(self.level > 0.5 && self.level < 1.0) {
             return Err(Failure::usage(format!("--level {}: name a share above 0.5 and below 1", self.level)));
         }
-        let scope = |name: &String| {
-            Scope::named(name)
-                .ok_or_else(|| Failure::usage(format!("--voice {name}: there are own, quoted, reported and all")))
-        };
         let adjustment = |name: &String| {
             Adjustment::named(name).ok_or_else(|| {
                 Failure::usage(format!("--adjust {name}: there are holm, hochberg, bonferroni, bh and by"))
             })
         };
-        let mut scopes = self.voice.iter().map(scope).collect::<Result<Vec<_>, _>>()?;
+        let mut scopes = self.voice.iter().map(|name| scope(name)).collect::<Result<Vec<_>, _>>()?;
         scopes.sort_unstable();
         scopes.dedup();
         Ok(Design {
@@ -136,10 +121,15 @@ impl Compare {
             level: self.level,
             margin: self.margin.as_deref().map(margin).transpose()?,
             adjustment: self.adjust.as_ref().map(adjustment).transpose()?,
-            draws: self.draws,
-            seed: self.seed,
+            draws: self.chance.draws,
+            seed: self.chance.seed,
         })
     }
+}
+
+/// Whose words `--voice` names.
+pub fn scope(name: &str) -> Result<Scope, Failure> {
+    Scope::named(name).ok_or_else(|| Failure::usage(format!("--voice {name}: there are own, quoted, reported and all")))
 }
 
 /// Two ratios around one.

@@ -1,31 +1,26 @@
 //! `keyness`: words and phrases that set groups apart.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use parallax::compare::aggregate::LIMIT;
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
 use parallax::compare::keyness::{groups, key_terms};
-use parallax::compare::scope::Scope;
 use parallax::compare::usage::{Terms, Usage};
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::tables::keyness::{row, table};
-use parallax::report::writer::WriterOptions;
-use parallax::report::writer_named;
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
 use super::Ending;
 use super::args::{CorpusArguments, RunningArguments};
+use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
-use super::output::Output;
+use super::one_table::{Chance, OneTable};
 use super::progress::Bar;
 
 const KEYNESS: &str = "Keyness";
-const OUTPUT: &str = "Output";
 
 /// Terms that set groups apart.
 #[derive(Args, Debug)]
@@ -56,31 +51,20 @@ pub struct Keyness {
     #[arg(long, value_name = "N", default_value_t = 5, help_heading = KEYNESS,
         value_parser = clap::value_parser!(u64).range(1..))]
     pub least: u64,
-    /// Assignments drawn where there are more than 50,000.
-    #[arg(long, value_name = "N", default_value_t = 9_999, help_heading = KEYNESS,
-        value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
-    pub draws: u32,
-    /// Where random numbers start.
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = KEYNESS)]
-    pub seed: u64,
-    /// Table format (csv, jsonl).
-    #[arg(long, value_name = "NAME", default_value = "csv", help_heading = OUTPUT)]
-    pub format: String,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
-    pub output: Option<PathBuf>,
+    #[command(flatten, next_help_heading = KEYNESS)]
+    pub chance: Chance,
+    #[command(flatten)]
+    pub table: OneTable,
     #[command(flatten)]
     pub running: RunningArguments,
 }
 
 /// Writes the table of terms.
 pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
-    let scope = Scope::named(&arguments.voice).ok_or_else(|| {
-        Failure::usage(format!("--voice {}: there are own, quoted, reported and all", arguments.voice))
-    })?;
+    let scope = scope(&arguments.voice)?;
     let terms = Terms { scope, longest: usize::from(arguments.longest), stems: arguments.stems };
     let by = Grouping::named(&arguments.by);
-    let writer = (writer_named(&arguments.format)?.make)(&table(), WriterOptions::default());
+    let writer = arguments.table.writer(&table())?;
     let corpus = arguments.corpus.corpus()?;
     let instrument = Instrument::of(&Shelf::shipped(), Vec::new())?;
     let bar = Bar::new(&corpus.inputs, &arguments.running);
@@ -116,15 +100,14 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
     if usage.left_out() > 0 && !arguments.running.quiet {
         say(&format!("{} articles left out: no value of `{}`", usage.left_out(), by.name()));
     }
-    let design = Design { by, scopes: vec![scope], draws: arguments.draws, seed: arguments.seed, ..Design::default() };
-    let mut output = Output::open(arguments.output.as_deref())?;
-    let mut written = Vec::new();
-    writer.begin(&mut written);
-    for term in key_terms(&design, &usage, arguments.least) {
-        row(&term, &mut |cells| writer.row(cells, &mut written));
-    }
-    writer.end(&mut written);
-    output.put(&written)?;
-    output.finish()?;
+    let design = Design {
+        by,
+        scopes: vec![scope],
+        draws: arguments.chance.draws,
+        seed: arguments.chance.seed,
+        ..Design::default()
+    };
+    let terms = key_terms(&design, &usage, arguments.least);
+    arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| row(term, emit)))?;
     Ok(ending(findings.articles))
 }

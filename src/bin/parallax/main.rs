@@ -18,6 +18,7 @@ mod lexicon;
 mod lexicon_command;
 mod man;
 mod notice;
+mod one_table;
 mod output;
 mod progress;
 mod report;

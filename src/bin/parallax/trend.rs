@@ -1,25 +1,21 @@
 //! `trend`: how often something is said, over time.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
 use parallax::compare::aggregate::{Aggregate, LIMIT};
 use parallax::compare::course::{Bin, courses};
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
-use parallax::compare::scope::Scope;
 use parallax::report::tables::trend::{bin_rows, bins_table, row, table};
-use parallax::report::writer::WriterOptions;
-use parallax::report::writer_named;
 use parallax::scorers::measure::Measure;
 
 use super::Ending;
 use super::args::{CorpusArguments, LexiconArguments, RunningArguments};
-use super::compare::gather;
+use super::compare::{gather, refuse_unmeasured};
+use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{ending, say};
-use super::output::Output;
+use super::one_table::OneTable;
 
 const TREND: &str = "Trend";
 const OUTPUT: &str = "Output";
@@ -54,12 +50,8 @@ pub struct Trend {
     /// Write the bins themselves, to draw them, instead of the slopes.
     #[arg(long, help_heading = OUTPUT)]
     pub bins: bool,
-    /// Table format (csv, jsonl).
-    #[arg(long, value_name = "NAME", default_value = "csv", help_heading = OUTPUT)]
-    pub format: String,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = OUTPUT)]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub table: OneTable,
     #[command(flatten)]
     pub running: RunningArguments,
 }
@@ -79,18 +71,15 @@ pub fn run(arguments: &Trend) -> Result<Ending, Failure> {
         BinArgument::Week => Bin::Week,
         BinArgument::Month => Bin::Month,
     };
-    let scope = Scope::named(&arguments.voice).ok_or_else(|| {
-        Failure::usage(format!("--voice {}: there are own, quoted, reported and all", arguments.voice))
-    })?;
     let design = Design {
         by: Grouping::named(&arguments.by),
         cluster: Some(Grouping::Date),
-        scopes: vec![scope],
+        scopes: vec![scope(&arguments.voice)?],
         measures: arguments.measures.clone(),
         ..Design::default()
     };
     let plan = if arguments.bins { bins_table() } else { table() };
-    let writer = (writer_named(&arguments.format)?.make)(&plan, WriterOptions::default());
+    let writer = arguments.table.writer(&plan)?;
     let (aggregate, measures, read) =
         gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
     check(&design, &aggregate, &measures)?;
@@ -102,29 +91,22 @@ pub fn run(arguments: &Trend) -> Result<Ending, Failure> {
             design.by.name()
         ));
     }
-    let mut output = Output::open(arguments.output.as_deref())?;
-    let mut written = Vec::new();
-    writer.begin(&mut written);
-    for course in courses(&design, &aggregate, &measures, bin, arguments.least) {
-        let mut emit = |cells: &[parallax::report::table::Cell<'_>]| writer.row(cells, &mut written);
-        if arguments.bins {
-            bin_rows(&course, bin, &measures, &mut emit);
-        } else {
-            row(&course, bin, &measures, &mut emit);
+    let courses = courses(&design, &aggregate, &measures, bin, arguments.least);
+    arguments.table.write(&*writer, |emit| {
+        for course in &courses {
+            if arguments.bins {
+                bin_rows(course, bin, &measures, emit);
+            } else {
+                row(course, bin, &measures, emit);
+            }
         }
-    }
-    writer.end(&mut written);
-    output.put(&written)?;
-    output.finish()?;
+    })?;
     Ok(ending(read))
 }
 
 /// Refuses what cannot be followed at all.
 fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
-    let known: Vec<String> = measures.iter().map(Measure::column).collect();
-    if let Some(unknown) = design.measures.iter().find(|measure| !known.contains(measure)) {
-        return Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))));
-    }
+    refuse_unmeasured(design, measures)?;
     if !aggregate.is_whole() {
         return Err(Failure::usage(format!("more than {LIMIT} articles: trends are for smaller corpora")));
     }
