@@ -10,9 +10,9 @@
 //! matches every article [`ROUNDS`] times, or never (`start`), with nothing else to do.
 #![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops where it cannot go on")]
 
-use std::fs;
+mod sample;
+
 use std::hint::black_box;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use parallax::lexicon::classes::Classes;
@@ -35,7 +35,7 @@ const ROUNDS: usize = 100;
 fn main() {
     let shelf = Shelf::shipped();
     let classes = shelf.classes().expect("the word classes");
-    let sources = articles();
+    let sources = sample::articles();
     let bytes: usize = sources.iter().map(String::len).sum();
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     if let [guarded, reads, names @ ..] = arguments.as_slice() {
@@ -149,14 +149,4 @@ impl Run {
         black_box(hits);
         time
     }
-}
-
-fn articles() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample");
-    let outlets = fs::read_dir(folder).expect("corpus/sample").map(|outlet| outlet.expect("an entry").path());
-    let outlets = outlets.filter(|path| path.is_dir());
-    let files = outlets.flat_map(|outlet| fs::read_dir(outlet).expect("a folder"));
-    let mut paths: Vec<_> = files.map(|file| file.expect("an entry").path()).collect();
-    paths.sort();
-    paths.iter().map(|path| fs::read_to_string(path).expect("an article")).collect()
 }

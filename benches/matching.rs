@@ -5,8 +5,8 @@
 //! says what size costs. The third finds more, and each hit costs something: hits stand beside it.
 #![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops where it cannot go on")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sample;
+
 use std::time::Instant;
 
 use parallax::lexicon::entry::{Category, Entry, Join, Lexicon, Pattern, Word};
@@ -27,7 +27,7 @@ const FEW: usize = 1_000;
 const MANY: usize = 5_000;
 
 fn main() {
-    let source = articles();
+    let source = sample::articles().iter().map(|article| article.to_owned() + "\n\n").collect::<String>();
     let (mut text, mut vocabulary) = (Text::default(), Vocabulary::new(Stemmer::english()));
     let whole = ByteSpan::new(0, source.len() as u32);
     text.read(&source, std::iter::once(whole), &SentenceRules::default(), &mut vocabulary);
@@ -70,18 +70,6 @@ fn main() {
         let rate = found as f64 * 1000.0 / text.tokens.len() as f64;
         println!("{name:30} {time:12.2} {rate:14.1} {:10.2}", time / base);
     }
-}
-
-/// The articles of the sample corpus, one after the other.
-fn articles() -> String {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample");
-    let mut articles: Vec<PathBuf> = fs::read_dir(sample)
-        .expect("corpus/sample")
-        .flat_map(|outlet| fs::read_dir(outlet.expect("an entry").path()).expect("a folder"))
-        .map(|article| article.expect("an entry").path())
-        .collect();
-    articles.sort();
-    articles.iter().map(|path| fs::read_to_string(path).expect("an article") + "\n\n").collect()
 }
 
 /// The entries of the two longest shipped lists without their guards, each pattern once, in an order that mixes the alphabet.

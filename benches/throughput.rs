@@ -5,6 +5,8 @@
 //! vocabulary of a corpus that was dealt out stops growing, which flatters a memo of words: say so beside a figure.
 #![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops where it cannot go on")]
 
+mod sample;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -95,20 +97,9 @@ fn median(values: &mut [f64]) -> Option<f64> {
 
 /// A CSV of so many megabytes of articles made of whole paragraphs of the sample corpus; the same every time.
 fn deal_out(work: &Path, megabytes: f64) -> PathBuf {
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample");
-    let mut articles: Vec<PathBuf> = fs::read_dir(sample)
-        .expect("corpus/sample")
-        .flat_map(|outlet| fs::read_dir(outlet.expect("an entry").path()).expect("a folder"))
-        .map(|article| article.expect("an entry").path())
-        .collect();
-    articles.sort();
-    let paragraphs: Vec<String> = articles
-        .iter()
-        .flat_map(|path| {
-            let text = fs::read_to_string(path).expect("an article");
-            text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-        })
-        .collect();
+    let articles = sample::articles();
+    let paragraphs: Vec<&str> =
+        articles.iter().flat_map(|text| text.split("\n\n").map(str::trim).filter(|text| !text.is_empty())).collect();
     let path = work.join("articles.csv");
     let mut out = csv::Writer::from_writer(BufWriter::new(File::create(&path).expect("a file")));
     out.write_record(["id", "outlet", "date", "topic", "text"]).expect("a row");
@@ -123,7 +114,7 @@ fn deal_out(work: &Path, megabytes: f64) -> PathBuf {
     let (mut done, mut number) = (0, 0);
     while (done as f64) < megabytes * 1e6 {
         let count = 8 + draw(24);
-        let text: Vec<&str> = (0..count).map(|_| paragraphs[draw(paragraphs.len())].as_str()).collect();
+        let text: Vec<&str> = (0..count).map(|_| paragraphs[draw(paragraphs.len())]).collect();
         let text = text.join("\n\n");
         done += text.len();
         let date = format!("2026-{:02}-{:02}", 1 + number % 12, 1 + number % 28);
