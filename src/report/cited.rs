@@ -4,7 +4,9 @@
 //! for the source (in any case). A pronoun that could not be resolved, and an attribution without a source, count for
 //! nobody.
 
-use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHashMap;
 
 use super::table::Cell;
 use crate::reading::Reading;
@@ -47,10 +49,10 @@ impl Cited<'_> {
 /// The sources of an article in the order in which they are first cited.
 pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
     let mut sources: Vec<Cited<'a>> = Vec::new();
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_name: FxHashMap<Spelled<'a>, usize> = FxHashMap::default();
     for attribution in &reading.voices.attributions {
         let Some(name) = name(reading, attribution) else { continue };
-        let index = *by_name.entry(name.to_ascii_lowercase()).or_insert_with(|| {
+        let index = *by_name.entry(Spelled(name)).or_insert_with(|| {
             sources.push(Cited {
                 name,
                 source_type: attribution.source_type,
@@ -76,6 +78,27 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
         }
     }
     sources
+}
+
+/// A name in any case.
+struct Spelled<'a>(&'a str);
+
+impl PartialEq for Spelled<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(other.0)
+    }
+}
+
+impl Eq for Spelled<'_> {}
+
+impl Hash for Spelled<'_> {
+    /// Eight bytes at a time, without the bit that tells ASCII letters apart by case.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        const CASE: u64 = 0x2020_2020_2020_2020;
+        let (blocks, rest) = self.0.as_bytes().as_chunks::<8>();
+        blocks.iter().for_each(|block| state.write_u64(u64::from_le_bytes(*block) | CASE));
+        state.write_u64(rest.iter().fold(rest.len() as u64, |last, byte| last << 8 | u64::from(*byte | 0x20)));
+    }
 }
 
 /// How many words an attribution's content has.

@@ -33,6 +33,9 @@ pub fn after(text: &str, at: usize, width: usize) -> Cow<'_, str> {
 
 /// `text` with white space that has a line end in it made one space.
 pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if !has_line_end(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let line_end = |text: &str| memchr::memchr2(b'\n', b'\r', text.as_bytes());
     let Some(mut at) = line_end(text) else { return Cow::Borrowed(text) };
     let (mut line, mut rest) = (String::with_capacity(text.len()), text);
@@ -46,6 +49,14 @@ pub fn on_one_line(text: &str) -> Cow<'_, str> {
             None => return Cow::Owned(line + rest),
         }
     }
+}
+
+/// Whether there is a line end; looks at all bytes of short texts without a branch.
+#[inline]
+fn has_line_end(bytes: &[u8]) -> bool {
+    let look = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | (*b == b'\n') | (*b == b'\r'));
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    blocks.iter().any(|block| look(block)) || look(rest)
 }
 
 /// How many bytes `width` characters take; `window` gives so many bytes, or all there are.

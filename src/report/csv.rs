@@ -38,6 +38,7 @@ impl Writer for Csv {
         self.row(&names, out);
     }
 
+    #[inline]
     fn cells(&self, _first: usize, cells: &[Cell<'_>], out: &mut Vec<u8>) {
         let start = out.len();
         for cell in cells {
@@ -65,30 +66,38 @@ impl Writer for Csv {
     }
 }
 
+#[inline]
 fn write_text(text: &str, raw: bool, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    if !needs_quotes(bytes) && !bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]) {
-        out.extend_from_slice(bytes);
-        return;
+    let leads = bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]);
+    if leads && !raw && runs_as_formula(text) {
+        write_escaped(text, out);
+    } else if !write_plain(bytes, out) {
+        write_quoted(text, out);
     }
-    let escape = !raw && bytes.first().is_some_and(|first| MAY_LEAD[*first as usize]) && runs_as_formula(text);
-    let quote = needs_quotes(bytes);
-    if quote {
-        out.push(b'"');
+}
+
+/// Appends a text that a spreadsheet would run.
+fn write_escaped(text: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.push(b'\'');
+    if !write_plain(text.as_bytes(), out) {
+        write_quoted(text, out);
+        // The apostrophe stands inside the quotation marks.
+        out.swap(start, start + 1);
     }
-    if escape {
-        out.push(b'\'');
+}
+
+/// Appends a text in quotation marks.
+fn write_quoted(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('"') {
+        out.extend_from_slice(before.as_bytes());
+        out.extend_from_slice(b"\"\"");
+        rest = after;
     }
-    if !quote {
-        out.extend_from_slice(bytes);
-        return;
-    }
-    let mut from = 0;
-    for at in memchr::memchr_iter(b'"', bytes) {
-        out.extend_from_slice(&bytes[from..=at]);
-        from = at;
-    }
-    out.extend_from_slice(&bytes[from..]);
+    out.extend_from_slice(rest.as_bytes());
     out.push(b'"');
 }
 
@@ -98,36 +107,54 @@ pub fn runs_as_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(trigger)
 }
 
-/// Whether a cell holds what gives a row its structure: a comma, a quotation mark or a line end.
+/// How many bytes are looked at and copied together.
+const BLOCK: usize = 16;
+
+/// Appends `bytes` as they are; `false` and nothing appended if they hold what gives a row its structure: a comma, a
+/// quotation mark or a line end.
 ///
-/// Looks at sixteen or eight bytes at a time, without branches; the last ones may overlap those before.
+/// Most cells are short, so no call is made to copy them: blocks are copied whole and what they have too much is cut off.
 #[inline]
-fn needs_quotes(bytes: &[u8]) -> bool {
+fn write_plain(bytes: &[u8], out: &mut Vec<u8>) -> bool {
     let is_one = |b: u8| (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r');
-    let has_one = |block: &[u8; 16]| block.iter().fold(false, |found, b| found | is_one(*b));
-    if let Some(last) = bytes.last_chunk::<16>() {
-        return bytes.as_chunks::<16>().0.iter().any(has_one) || has_one(last);
+    let has_one = |block: &[u8; BLOCK]| block.iter().fold(false, |found, b| found | is_one(*b));
+    let start = out.len();
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for block in blocks {
+        if has_one(block) {
+            out.truncate(start);
+            return false;
+        }
+        out.extend_from_slice(block);
     }
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => gives_structure(*first) || gives_structure(*last),
-        _ => bytes.iter().any(|b| is_one(*b)),
+    if !rest.is_empty() {
+        let last = last_block(bytes, rest).to_le_bytes();
+        if has_one(&last) {
+            out.truncate(start);
+            return false;
+        }
+        out.extend_from_slice(&last);
+        out.truncate(start + bytes.len());
     }
+    true
 }
 
-/// Whether one of eight bytes gives a row its structure.
+/// The last of `bytes`, `rest`, which is shorter than a block, filled up with zeros.
 #[inline]
-const fn gives_structure(block: [u8; 8]) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    /// The top bit of every byte (and perhaps of some above) that is zero in `block`.
-    const fn zeros(block: u64) -> u64 {
-        block.wrapping_sub(ONES) & !block & (0x80 * ONES)
+fn last_block(bytes: &[u8], rest: &[u8]) -> u128 {
+    if let Some(block) = bytes.last_chunk::<BLOCK>() {
+        return u128::from_le_bytes(*block) >> (8 * (BLOCK - rest.len()));
     }
-    let block = u64::from_le_bytes(block);
-    zeros(block ^ (b',' as u64 * ONES))
-        | zeros(block ^ (b'"' as u64 * ONES))
-        | zeros(block ^ (b'\n' as u64 * ONES))
-        | zeros(block ^ (b'\r' as u64 * ONES))
-        != 0
+    // Two halves that may overlap.
+    if let (Some(first), Some(last)) = (rest.first_chunk::<8>(), rest.last_chunk::<8>()) {
+        let last = u128::from(u64::from_le_bytes(*last)) << (8 * (rest.len() - 8));
+        return u128::from(u64::from_le_bytes(*first)) | last;
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4));
+        return u128::from(u64::from(u32::from_le_bytes(*first)) | last);
+    }
+    rest.iter().rev().fold(0, |block, byte| block << 8 | u128::from(*byte))
 }
 
 /// First bytes of texts that may have to be escaped.

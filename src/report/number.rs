@@ -2,11 +2,20 @@
 //! decimal point whatever the locale.
 
 /// Appends a whole number.
+#[inline]
 pub fn write_count(value: u64, out: &mut Vec<u8>) {
-    if value < 10 {
-        out.push(b'0' + value as u8);
-        return;
+    let digit = |unit: u64| b'0' + (value / unit % 10) as u8;
+    // Nearly all counts are this short.
+    match value {
+        0..10 => out.push(digit(1)),
+        10..100 => out.extend_from_slice(&[digit(10), digit(1)]),
+        100..1_000 => out.extend_from_slice(&[digit(100), digit(10), digit(1)]),
+        1_000..10_000 => out.extend_from_slice(&[digit(1_000), digit(100), digit(10), digit(1)]),
+        _ => write_long(value, out),
     }
+}
+
+fn write_long(value: u64, out: &mut Vec<u8>) {
     let mut digits = [0; 20];
     let mut first = digits.len();
     let mut rest = value;
@@ -66,6 +75,13 @@ mod tests {
 
         #[test]
         fn a_count_reads_back_as_itself(value in any::<u64>()) {
+            let mut out = Vec::new();
+            write_count(value, &mut out);
+            prop_assert_eq!(String::from_utf8(out).unwrap(), value.to_string());
+        }
+
+        #[test]
+        fn a_short_count_reads_back_as_itself(value in 0..20_000_u64) {
             let mut out = Vec::new();
             write_count(value, &mut out);
             prop_assert_eq!(String::from_utf8(out).unwrap(), value.to_string());

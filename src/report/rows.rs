@@ -3,67 +3,79 @@
 use super::table::Cell;
 use super::writer::Writer;
 
-/// Where a table hands its rows to.
-///
-/// Rows that begin alike give these cells once, as their lead.
+/// Where a table hands its rows to: whole, or part by part from the first column to the last.
 pub struct Rows<'p> {
     writers: &'p [Box<dyn Writer>],
     /// For each writer, what it has written.
     pages: &'p mut [Vec<u8>],
-    /// For each writer, the cells with which all rows begin, written.
-    leads: Vec<Vec<u8>>,
-    /// How many cells that is.
-    led: usize,
-    /// Ends of rows that come again and again, for each writer.
-    endings: Vec<Vec<u8>>,
+    /// The column that the next cell stands in.
+    at: usize,
 }
 
-/// The end of a row that comes again and again, as [`Rows::ending`] has kept it.
-#[derive(Clone, Copy, Debug)]
-pub struct Ending(usize);
+/// Cells that many rows have in common, written once in every format.
+///
+/// They fit the rows of one table in the columns they were written for, and no others.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// For each writer, the cells written.
+    written: Vec<Vec<u8>>,
+    cells: usize,
+}
 
 impl<'p> Rows<'p> {
     /// Rows written by `writers` to the page of each.
     pub fn new(writers: &'p [Box<dyn Writer>], pages: &'p mut [Vec<u8>]) -> Self {
-        Self { writers, pages, leads: vec![Vec::new(); writers.len()], led: 0, endings: Vec::new() }
+        Self { writers, pages, at: 0 }
     }
 
-    /// From here on all rows begin with these cells.
-    pub fn lead(&mut self, cells: &[Cell<'_>]) {
-        self.led = cells.len();
-        for (writer, lead) in self.writers.iter().zip(&mut self.leads) {
-            lead.clear();
-            writer.cells(0, cells, lead);
+    /// Cells from column `first` on, for rows that have them in common.
+    pub fn part(&self, first: usize, cells: &[Cell<'_>]) -> Part {
+        let mut part = Part::default();
+        self.rewrite(&mut part, first, cells);
+        part
+    }
+
+    /// Makes a part one of other cells.
+    pub fn rewrite(&self, part: &mut Part, first: usize, cells: &[Cell<'_>]) {
+        part.written.resize_with(self.writers.len(), Vec::new);
+        part.cells = cells.len();
+        for (writer, written) in self.writers.iter().zip(&mut part.written) {
+            written.clear();
+            writer.cells(first, cells, written);
         }
     }
 
-    /// Keeps the last cells of a row, from column `first` on, for rows that end alike.
-    pub fn ending(&mut self, first: usize, cells: &[Cell<'_>]) -> Ending {
-        let ending = Ending(self.endings.len());
-        for writer in self.writers {
-            let mut written = Vec::new();
-            writer.cells(first, cells, &mut written);
-            writer.end_row(&mut written);
-            self.endings.push(written);
+    /// The next cells of a row, written before.
+    #[inline]
+    pub fn put(&mut self, part: &Part) {
+        for (page, written) in self.pages.iter_mut().zip(&part.written) {
+            page.extend_from_slice(written);
         }
-        ending
+        self.at += part.cells;
     }
 
-    /// One row of the lead and an ending.
-    pub fn row_ending(&mut self, ending: Ending) {
-        for ((page, lead), end) in self.pages.iter_mut().zip(&self.leads).zip(&self.endings[ending.0..]) {
-            page.extend_from_slice(lead);
-            page.extend_from_slice(end);
+    /// The next cells of a row.
+    #[inline]
+    pub fn cells(&mut self, cells: &[Cell<'_>]) {
+        for (writer, page) in self.writers.iter().zip(&mut *self.pages) {
+            writer.cells(self.at, cells, page);
         }
+        self.at += cells.len();
     }
 
-    /// One row, without the cells of the lead.
-    pub fn row(&mut self, cells: &[Cell<'_>]) {
-        for ((writer, page), lead) in self.writers.iter().zip(&mut *self.pages).zip(&self.leads) {
-            page.extend_from_slice(lead);
-            writer.cells(self.led, cells, page);
+    /// Ends a row.
+    #[inline]
+    pub fn end(&mut self) {
+        for (writer, page) in self.writers.iter().zip(&mut *self.pages) {
             writer.end_row(page);
         }
+        self.at = 0;
+    }
+
+    /// One row.
+    pub fn row(&mut self, cells: &[Cell<'_>]) {
+        self.cells(cells);
+        self.end();
     }
 }
 
@@ -75,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_with_a_lead_are_written_like_whole_ones() {
+    fn rows_in_parts_are_written_like_whole_ones() {
         let columns = vec![Column::text("a", ""), Column::text("b", ""), Column::count("c", "", "")];
         let table = Table::new("t", "thing", columns);
         let writers: Vec<Box<dyn Writer>> =
@@ -83,20 +95,24 @@ mod tests {
         let mut pages = vec![Vec::new(); writers.len()];
         let mut rows = Rows::new(&writers, &mut pages);
         rows.row(&[Cell::Text("x"), Cell::Text("y"), Cell::Count(1)]);
-        rows.lead(&[Cell::Text("=x, x"), Cell::Missing]);
+        let mut lead = rows.part(0, &[Cell::Text("=x, x"), Cell::Missing]);
+        let last = rows.part(2, &[Cell::Count(4)]);
+        rows.put(&lead);
         rows.row(&[Cell::Count(2)]);
-        rows.row(&[Cell::Missing]);
-        let ending = rows.ending(2, &[Cell::Count(4)]);
-        rows.row_ending(ending);
-        rows.lead(&[Cell::Text("z")]);
-        rows.row(&[Cell::Text("y"), Cell::Count(3)]);
+        rows.put(&lead);
+        rows.put(&last);
+        rows.end();
+        rows.rewrite(&mut lead, 0, &[Cell::Text("z")]);
+        rows.put(&lead);
+        rows.cells(&[Cell::Text("y")]);
+        rows.put(&last);
+        rows.end();
         for (writer, page) in writers.iter().zip(&pages) {
             let mut whole = Vec::new();
             writer.row(&[Cell::Text("x"), Cell::Text("y"), Cell::Count(1)], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(2)], &mut whole);
-            writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Missing], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(4)], &mut whole);
-            writer.row(&[Cell::Text("z"), Cell::Text("y"), Cell::Count(3)], &mut whole);
+            writer.row(&[Cell::Text("z"), Cell::Text("y"), Cell::Count(4)], &mut whole);
             assert_eq!(String::from_utf8_lossy(page), String::from_utf8_lossy(&whole));
         }
     }

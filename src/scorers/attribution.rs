@@ -6,14 +6,15 @@
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
 use crate::text::span::TokenSpan;
-use crate::voice::attribution::{AttributionKind, SourceType, Stance};
+use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
 use crate::voice::cue_table;
 use crate::voice::quotation::QuotationUse;
 use crate::voice::voices::Voice;
@@ -175,21 +176,18 @@ impl Scorer for Attributions {
         let sources = kinds + AttributionKind::ALL.len();
         let stances = sources + SourceType::ALL.len();
         let unattributed = stances + Stance::ALL.len();
+        let mut space = Distribution::default();
         for attribution in &reading.voices.attributions {
-            let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
-            let at = at.map_or(0, |at| reading.text.tokens_in(at).start);
-            let voice = match attribution.kind {
-                AttributionKind::Turn => Voice::Quoted,
-                _ => voice_at(reading, at),
-            };
+            let (voice, at) = place(reading, attribution);
             profile.add(first, voice, at);
             profile.add(kinds + attribution.kind as usize, voice, at);
             profile.add(sources + attribution.source_type as usize, voice, at);
             if let Some(cue) = attribution.cue {
                 profile.add(stances + cue.stance as usize, voice, at);
             }
+            space.add(reading, attribution, (voice, at), profile.headline);
         }
-        space(reading, unattributed + 2, profile);
+        space.count(reading, unattributed + 2, profile);
         for quotation in reading.voices.quotations.iter().filter(|quotation| quotation.inside.is_none()) {
             let at = reading.text.tokens_in(quotation.span).start;
             let voice = if quotation.use_ == QuotationUse::Speech { Voice::Quoted } else { voice_at(reading, at) };
@@ -206,53 +204,75 @@ fn voice_at(reading: &Reading<'_>, at: u32) -> Voice {
     reading.voice(TokenSpan::new(at, at + 1))
 }
 
-/// Counts what each source is given; `first` is the first of the measures of [`Space`].
-fn space(reading: &Reading<'_>, first: usize, profile: &mut Profile) {
-    let mut sources: Vec<Source> = Vec::new();
-    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
-    for attribution in &reading.voices.attributions {
-        let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
-        let at = at.map_or(0, |at| reading.text.tokens_in(at).start);
-        let voice = match attribution.kind {
-            AttributionKind::Turn => Voice::Quoted,
-            _ => voice_at(reading, at),
-        };
+/// The voice and token at which an attribution is counted.
+fn place(reading: &Reading<'_>, attribution: &Attribution) -> (Voice, u32) {
+    let at = attribution.cue.map(|cue| cue.span).or_else(|| attribution.content.first().copied());
+    let at = at.map_or(0, |at| reading.text.tokens_in(at).start);
+    let voice = match attribution.kind {
+        AttributionKind::Turn => Voice::Quoted,
+        _ => voice_at(reading, at),
+    };
+    (voice, at)
+}
+
+/// What each source of an article is given.
+#[derive(Default)]
+struct Distribution<'a> {
+    sources: Vec<Source>,
+    by_name: FxHashMap<&'a str, usize>,
+    all: Words,
+}
+
+impl<'a> Distribution<'a> {
+    fn add(
+        &mut self,
+        reading: &Reading<'a>,
+        attribution: &'a Attribution,
+        (voice, at): (Voice, u32),
+        headline: TokenSpan,
+    ) {
         let mut words = Words::default();
         for piece in &attribution.content {
             let tokens = reading.text.tokens_in(*piece);
             words.by_voice[voice as usize] += tokens.len();
-            words.in_headline += if profile.headline.contains(tokens.start) { tokens.len() } else { 0 };
+            words.in_headline += if headline.contains(tokens.start) { tokens.len() } else { 0 };
         }
-        words.add_to(profile, first + Space::Attributed as usize);
-        let Some(name) = attribution.speaker.as_deref() else { continue };
-        let place = attribution.source.map_or(u32::MAX, |source| source.start);
-        let index = *by_name.entry(name).or_insert_with(|| {
+        self.all.add(words);
+        let Some(name) = attribution.speaker.as_deref() else { return };
+        let first = attribution.source.map_or(u32::MAX, |source| source.start);
+        let index = *self.by_name.entry(name).or_insert(self.sources.len());
+        if index == self.sources.len() {
             let source_type = attribution.source_type;
-            sources.push(Source { source_type, words: Words::default(), voice, at, first: place });
-            sources.len() - 1
-        });
-        let source = &mut sources[index];
+            self.sources.push(Source { source_type, words: Words::default(), voice, at, first });
+        }
+        let source = &mut self.sources[index];
         source.source_type = source.source_type.min(attribution.source_type);
         source.words.add(words);
-        source.first = source.first.min(place);
+        source.first = source.first.min(first);
     }
-    let third = reading.document.text.len() as u32 / 3;
-    for source in &sources {
-        profile.add(first + Space::Speakers as usize, source.voice, source.at);
-        let sort = match source.source_type {
-            SourceType::Named | SourceType::Pronoun | SourceType::None => Space::Named,
-            SourceType::Unnamed => Space::Unnamed,
-            SourceType::Collective => Space::Collective,
-            SourceType::Document => Space::Document,
-        };
-        source.words.add_to(profile, first + sort as usize);
-        if source.first < third {
-            source.words.add_to(profile, first + Space::Early as usize);
+
+    /// Counts it; `first` is the first of the measures of [`Space`].
+    fn count(self, reading: &Reading<'_>, first: usize, profile: &mut Profile) {
+        let sources = self.sources;
+        self.all.add_to(profile, first + Space::Attributed as usize);
+        let third = reading.document.text.len() as u32 / 3;
+        for source in &sources {
+            profile.add(first + Space::Speakers as usize, source.voice, source.at);
+            let sort = match source.source_type {
+                SourceType::Named | SourceType::Pronoun | SourceType::None => Space::Named,
+                SourceType::Unnamed => Space::Unnamed,
+                SourceType::Collective => Space::Collective,
+                SourceType::Document => Space::Document,
+            };
+            source.words.add_to(profile, first + sort as usize);
+            if source.first < third {
+                source.words.add_to(profile, first + Space::Early as usize);
+            }
         }
-    }
-    // Of sources with as many words the one cited first counts.
-    let largest = sources.iter().max_by_key(|source| (source.words.sum(), Reverse(source.first)));
-    if let Some(largest) = largest {
-        largest.words.add_to(profile, first + Space::Largest as usize);
+        // Of sources with as many words the one cited first counts.
+        let largest = sources.iter().max_by_key(|source| (source.words.sum(), Reverse(source.first)));
+        if let Some(largest) = largest {
+            largest.words.add_to(profile, first + Space::Largest as usize);
+        }
     }
 }

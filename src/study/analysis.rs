@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use super::comparing::compare;
 use super::error::StudyError;
@@ -144,6 +145,8 @@ impl Analysis {
         let mut shelf = exhibits.as_ref().map(|_| folder.draft(html::source::ARTICLES)).transpose()?;
         let design = Design::default();
         let mut aggregate = Aggregate::default();
+        // Memory for rows that have been written out, to be used again.
+        let spare: Mutex<Vec<Vec<Vec<u8>>>> = Mutex::default();
         let mut findings = articles(
             &self.corpus,
             instrument,
@@ -155,7 +158,10 @@ impl Analysis {
                     aggregate.add(&design, reading.document, profile);
                 }
                 exhibited.extend(exhibits.as_ref().and_then(|exhibits| exhibits.offer(reading).transpose()));
-                pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
+                if pages.is_empty() {
+                    *pages = spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+                    pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
+                }
                 let mut first = 0;
                 for (table, formats) in &writers {
                     let pages = &mut pages[first..first + formats.len()];
@@ -164,11 +170,13 @@ impl Analysis {
                 }
             },
             |page| {
-                let Made { pages: rows, aggregate: part, exhibited } = page.made;
+                let Made { pages: mut rows, aggregate: part, exhibited } = page.made;
                 aggregate.merge(part);
-                for (sheet, rows) in drafts.iter_mut().zip(&rows) {
+                for (sheet, rows) in drafts.iter_mut().zip(&mut rows) {
                     sheet.draft.write(rows)?;
+                    rows.clear();
                 }
+                spare.lock().unwrap_or_else(PoisonError::into_inner).push(rows);
                 for exhibit in exhibited {
                     if let (Some(line), Some(shelf)) = (chosen.take(exhibit?), &mut shelf) {
                         shelf.write(&line)?;

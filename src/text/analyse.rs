@@ -17,7 +17,14 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// The words of each block, in the order of the blocks.
     pub blocks: Vec<TokenSpan>,
+    /// For every 32 bytes of the article, the first word that begins there or later.
+    steps: Vec<u32>,
+    /// For each word, the number of its sentence.
+    sentence_of: Vec<u32>,
 }
+
+/// Words are looked for among those of 32 bytes: two to the power of this.
+const STEP: u32 = 5;
 
 impl Text {
     /// Makes this the analysis of `text`, which is laid out in `blocks`.
@@ -33,11 +40,12 @@ impl Text {
         self.sentences.clear();
         self.blocks.clear();
         tokenize(text, vocabulary, &mut self.tokens, &mut self.marks);
+        self.note_steps(text.len());
         let (mut token, mut mark) = (0, 0);
         for bytes in blocks {
-            token += self.tokens[token..].partition_point(|t| t.start < bytes.start);
+            token = token.max(self.first_from(bytes.start) as usize);
             mark += self.marks[mark..].partition_point(|m| m.at < bytes.start);
-            let token_end = token + self.tokens[token..].partition_point(|t| t.start < bytes.end);
+            let token_end = token.max(self.first_from(bytes.end) as usize);
             let mark_end = mark + self.marks[mark..].partition_point(|m| m.at < bytes.end);
             let span = TokenSpan::new(token as u32, token_end as u32);
             self.blocks.push(span);
@@ -47,6 +55,35 @@ impl Text {
             }
             (token, mark) = (token_end, mark_end);
         }
+        self.note_sentences();
+    }
+
+    /// Makes the index from bytes to words.
+    fn note_steps(&mut self, bytes: usize) {
+        self.steps.clear();
+        for (i, token) in self.tokens.iter().enumerate() {
+            while self.steps.len() as u32 <= token.start >> STEP {
+                self.steps.push(i as u32);
+            }
+        }
+        self.steps.resize((bytes >> STEP) + 1, self.tokens.len() as u32);
+    }
+
+    /// Makes the index from words to sentences; words between blocks count to the sentence before them.
+    fn note_sentences(&mut self) {
+        self.sentence_of.clear();
+        for (number, sentence) in self.sentences.iter().enumerate().skip(1) {
+            self.sentence_of.resize(sentence.tokens.start as usize, number as u32 - 1);
+        }
+        self.sentence_of.resize(self.tokens.len(), self.sentences.len().saturating_sub(1) as u32);
+    }
+
+    /// The first word that begins at byte `at` or later.
+    #[inline]
+    fn first_from(&self, at: u32) -> u32 {
+        let Some(first) = self.steps.get((at >> STEP) as usize) else { return self.tokens.len() as u32 };
+        let behind = self.tokens[*first as usize..].iter().take_while(|token| token.start < at);
+        first + behind.count() as u32
     }
 
     /// The text between token `i` and the next one.
@@ -71,15 +108,16 @@ impl Text {
     }
 
     /// The tokens that begin in a stretch of text.
+    #[inline]
     pub fn tokens_in(&self, bytes: ByteSpan) -> TokenSpan {
-        let start = self.tokens.partition_point(|token| token.start < bytes.start);
-        let end = start + self.tokens[start..].partition_point(|token| token.start < bytes.end);
-        TokenSpan::new(start as u32, end as u32)
+        let start = self.first_from(bytes.start);
+        TokenSpan::new(start, self.first_from(bytes.end).max(start))
     }
 
     /// The number of the sentence that token `i` stands in; tokens between blocks count to the sentence before them.
+    #[inline]
     pub fn sentence_of(&self, i: u32) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.start <= i).saturating_sub(1)
+        self.sentence_of.get(i as usize).map_or(self.sentences.len().saturating_sub(1), |number| *number as usize)
     }
 }
 
@@ -138,6 +176,20 @@ mod tests {
                 byte = sentence.span.end;
             }
             prop_assert_eq!(token as usize, analysis.tokens.len());
+        }
+
+        #[test]
+        fn words_and_sentences_are_found_by_place(text in "[A-Ca-c1 .!?,\"“”()\n]{0,200}") {
+            let mut analysis = Text::default();
+            let whole = ByteSpan::new(0, text.len() as u32);
+            analysis.read(&text, std::iter::once(whole), &SentenceRules::default(), &mut Vocabulary::new(Stemmer::english()));
+            for at in 0..=text.len() as u32 + 40 {
+                let first = analysis.tokens.partition_point(|token| token.start < at) as u32;
+                prop_assert_eq!(analysis.tokens_in(ByteSpan::new(at, u32::MAX)).start, first);
+            }
+            for i in 0..analysis.tokens.len() as u32 {
+                prop_assert!(analysis.sentences[analysis.sentence_of(i)].tokens.contains(i));
+            }
         }
     }
 }

@@ -64,9 +64,10 @@ impl DocumentTable for Frames {
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
-        rows.lead(&ArticleHead::of(reading.document).cells());
+        let head = rows.part(0, &ArticleHead::of(reading.document).cells());
         let words = reading.all_words();
         for frame in frames(reading) {
+            rows.put(&head);
             rows.row(&[
                 Cell::Text(frame.lexicon),
                 Cell::Text(frame.frame),

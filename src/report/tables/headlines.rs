@@ -54,7 +54,7 @@ impl DocumentTable for Headlines {
         if headline_words == 0 {
             return;
         }
-        rows.lead(&ArticleHead::of(article.reading.document).cells());
+        let head = rows.part(0, &ArticleHead::of(article.reading.document).cells());
         let body_words = profile.words.iter().sum::<u64>().saturating_sub(headline_words);
         let counts = profile.counts.iter().zip(&profile.in_headline);
         for ((lexicon, category), (counts, in_headline)) in self.names.iter().zip(counts) {
@@ -65,6 +65,7 @@ impl DocumentTable for Headlines {
             let in_headline = u64::from(*in_headline);
             let headline = Rate::new(in_headline, headline_words).per_1000();
             let body = Rate::new(all - in_headline, body_words).per_1000();
+            rows.put(&head);
             rows.row(&[
                 Cell::Text(lexicon),
                 Cell::Text(category),

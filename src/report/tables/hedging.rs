@@ -72,12 +72,13 @@ impl DocumentTable for Hedging {
             return;
         }
         let reading = article.reading;
-        rows.lead(&ArticleHead::of(reading.document).cells());
+        let head = rows.part(0, &ArticleHead::of(reading.document).cells());
         let index = self.index.get_or_init(|| HedgingIndex::new(reading.matcher));
         let voices = Voice::ALL.map(Voice::name).into_iter().chain([ALL_VOICES]);
         for (voice, figures) in voices.zip(index.figures(reading)) {
             let Figures { words, sentences, hedges, hedged_sentences, boosters, .. } = figures;
             let rate = |count: u32| Cell::number(Rate::new(count.into(), words).per_1000());
+            rows.put(&head);
             rows.row(&[
                 Cell::Text(voice),
                 Cell::Count(words),

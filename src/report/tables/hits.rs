@@ -1,11 +1,17 @@
 //! `hits.csv`: one row per lexicon entry found, with where it stands, in whose voice, and the words around it.
 
+use std::sync::OnceLock;
+
 use super::super::context::on_one_line;
-use super::super::rows::Rows;
+use super::super::rows::{Part, Rows};
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
+use crate::lexicon::entry::Entry;
+use crate::matching::hit::Hit;
+use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
 use crate::text::span::ByteSpan;
+use crate::voice::voices::Voice;
 
 /// `hits`
 pub const KIND: DocumentTableKind = DocumentTableKind { name: "hits", make: |_| Box::new(Hits::new()) };
@@ -17,7 +23,13 @@ const CONTEXT: u32 = 5;
 #[derive(Clone, Debug)]
 pub struct Hits {
     table: Table,
+    entries: OnceLock<Entries>,
 }
+
+/// The columns from which on cells are written that come again and again.
+const ENTRY: usize = 1;
+const PLACE: usize = 8;
+const STRENGTH: usize = 11;
 
 impl Hits {
     /// The table.
@@ -42,7 +54,7 @@ impl Hits {
             Column::text("left", "the five words before, on one line"),
             Column::text("right", "the five words after, on one line"),
         ];
-        Self { table: Table::new("hits", "entry found", columns) }
+        Self { table: Table::new("hits", "entry found", columns), entries: OnceLock::new() }
     }
 }
 
@@ -60,32 +72,81 @@ impl DocumentTable for Hits {
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let (text, tokens) = (reading.document.text.as_str(), reading.text.tokens.as_slice());
+        let entries = self.entries.get_or_init(|| Entries::of(reading.matcher));
+        let document = rows.part(0, &[Cell::Text(&reading.document.id)]);
         let mut place = Place::default();
-        rows.lead(&[Cell::Text(&reading.document.id)]);
         for hit in reading.hits {
             let span = reading.bytes(hit.tokens);
-            place.go_to(reading, hit.tokens.start);
+            place.go_to(reading, hit, rows);
             let (start, end) = reading.offsets(span);
-            let entry = reading.matcher.entry(hit);
+            let entry = entries.written(reading.matcher, hit, rows);
             let left = tokens[hit.tokens.start.saturating_sub(CONTEXT) as usize].start;
             let right = with_its_marks(text, tokens[tokens.len().min((hit.tokens.end + CONTEXT) as usize) - 1].end);
-            rows.row(&[
-                Cell::Text(&reading.matcher.lexicons()[usize::from(hit.lexicon)].name),
-                Cell::Text(&reading.matcher.category(hit).name),
-                Cell::Text(&entry.text),
+            rows.put(&document);
+            rows.put(&entry.names);
+            rows.cells(&[
                 Cell::Text(reading.slice(span)),
                 Cell::Count(u64::from(start)),
                 Cell::Count(u64::from(end)),
                 Cell::Count(place.sentence as u64),
-                Cell::text(reading.blocks.get(place.block).map(|block| block.kind.name())),
-                Cell::Text(reading.voice(hit.tokens).name()),
-                Cell::text(reading.voices.spans.get(place.voice).and_then(|voice| voice.speaker.as_deref())),
-                Cell::Flag(hit.negated),
-                Cell::number(entry.attributes.weight),
+            ]);
+            rows.put(&place.written);
+            rows.put(&entry.strength[usize::from(hit.negated)]);
+            rows.cells(&[
                 Cell::Text(&on_one_line(ByteSpan::new(left, span.start).of(text))),
                 Cell::Text(&on_one_line(ByteSpan::new(span.end, right).of(text))),
             ]);
+            rows.end();
         }
+    }
+}
+
+/// What rows say of the entry found; each entry is written when it is found first.
+#[derive(Clone, Debug)]
+struct Entries {
+    /// For each lexicon and category, the number of its first entry.
+    first: Vec<Vec<usize>>,
+    written: Vec<OnceLock<WrittenEntry>>,
+}
+
+/// The cells of an entry.
+#[derive(Clone, Debug)]
+struct WrittenEntry {
+    /// Lexicon, category, entry.
+    names: Part,
+    /// Whether it is negated, no or yes, and its weight.
+    strength: [Part; 2],
+}
+
+impl Entries {
+    fn of(matcher: &Matcher) -> Self {
+        let mut count = 0;
+        let mut number = |entries: &[Entry]| {
+            count += entries.len();
+            count - entries.len()
+        };
+        let lexicons = matcher.lexicons().iter();
+        let first = lexicons.map(|lexicon| lexicon.categories.iter().map(|c| number(&c.entries)).collect()).collect();
+        Self { first, written: vec![OnceLock::new(); count] }
+    }
+
+    fn written(&self, matcher: &Matcher, hit: &Hit, rows: &Rows<'_>) -> &WrittenEntry {
+        let number = self.first[usize::from(hit.lexicon)][usize::from(hit.category)] + hit.entry as usize;
+        self.written[number].get_or_init(|| {
+            let entry = matcher.entry(hit);
+            let strength = |negated| [Cell::Flag(negated), Cell::number(entry.attributes.weight)];
+            WrittenEntry {
+                names: rows.part(
+                    ENTRY,
+                    &[
+                        Cell::Text(&matcher.lexicons()[usize::from(hit.lexicon)].name),
+                        Cell::Text(&matcher.category(hit).name),
+                        Cell::Text(&entry.text),
+                    ],
+                ),
+                strength: [false, true].map(|negated| rows.part(STRENGTH, &strength(negated))),
+            }
+        })
     }
 }
 
@@ -102,12 +163,17 @@ fn with_its_marks(text: &str, end: u32) -> u32 {
 struct Place {
     sentence: usize,
     block: usize,
-    voice: usize,
+    span: usize,
+    /// What `written` says: block, stretch of a voice, and voice.
+    said: Option<(usize, usize, Voice)>,
+    /// Part of the article, voice and speaker.
+    written: Part,
 }
 
 impl Place {
-    /// Moves on to token `i`, which stands no earlier than the one before.
-    fn go_to(&mut self, reading: &Reading<'_>, i: u32) {
+    /// Moves on to a hit, which stands no earlier than the one before.
+    fn go_to(&mut self, reading: &Reading<'_>, hit: &Hit, rows: &Rows<'_>) {
+        let i = hit.tokens.start;
         let at = reading.text.tokens[i as usize].start;
         let sentences = &reading.text.sentences;
         while sentences.get(self.sentence + 1).is_some_and(|next| next.tokens.start <= i) {
@@ -116,8 +182,19 @@ impl Place {
         while reading.text.blocks.get(self.block).is_some_and(|block| block.end <= i) {
             self.block += 1;
         }
-        while reading.voices.spans.get(self.voice).is_some_and(|voice| voice.span.end <= at) {
-            self.voice += 1;
+        let spans = &reading.voices.spans;
+        while spans.get(self.span).is_some_and(|voice| voice.span.end <= at) {
+            self.span += 1;
+        }
+        let here = Some((self.block, self.span, reading.voice(hit.tokens)));
+        if self.said != here {
+            self.said = here;
+            let cells = [
+                Cell::text(reading.blocks.get(self.block).map(|block| block.kind.name())),
+                Cell::Text(reading.voice(hit.tokens).name()),
+                Cell::text(spans.get(self.span).and_then(|voice| voice.speaker.as_deref())),
+            ];
+            rows.rewrite(&mut self.written, PLACE, &cells);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! `measures.csv`: one row per article, measure and voice, each with the voice's own words as its denominator.
 
-use super::super::rows::Rows;
+use std::sync::OnceLock;
+
+use super::super::rows::{Part, Rows};
 use super::super::table::{Cell, Column, Table};
 use super::article_head::{self, ArticleHead};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
@@ -12,11 +14,14 @@ use crate::voice::voices::Voice;
 pub const KIND: DocumentTableKind =
     DocumentTableKind { name: "measures", make: |measures| Box::new(Measures::new(measures)) };
 
-/// How many cells the rows of a measure have in common.
-const LED: usize = article_head::WIDTH + 2;
-
 /// The name of all voices together.
 pub const ALL_VOICES: &str = "all";
+
+/// The names of the voices, and of all of them.
+const VOICES: [&str; 4] = [Voice::Own.name(), Voice::Quoted.name(), Voice::Reported.name(), ALL_VOICES];
+
+/// The column of the voice.
+const VOICE: usize = article_head::WIDTH + 2;
 
 /// The table of counts.
 #[derive(Clone, Debug)]
@@ -24,6 +29,16 @@ pub struct Measures {
     table: Table,
     /// Lexicon and category of each measure.
     names: Vec<(String, String)>,
+    written: OnceLock<Written>,
+}
+
+/// Cells that come again and again.
+#[derive(Clone, Debug)]
+struct Written {
+    /// Lexicon and category of each measure.
+    names: Vec<Part>,
+    /// Each voice, and all of them.
+    voices: [Part; 4],
 }
 
 impl Measures {
@@ -43,7 +58,7 @@ impl Measures {
             ),
         ]);
         let names = measures.iter().map(|measure| (measure.lexicon.clone(), measure.category.clone())).collect();
-        Self { table: Table::new("measures", "article, measure and voice", columns), names }
+        Self { table: Table::new("measures", "article, measure and voice", columns), names, written: OnceLock::new() }
     }
 }
 
@@ -53,29 +68,36 @@ impl DocumentTable for Measures {
     }
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
-        let head = ArticleHead::of(article.reading.document);
+        let written = self.written.get_or_init(|| Written {
+            names: self.names.iter().map(|(lexicon, category)| names(rows, lexicon, category)).collect(),
+            voices: VOICES.map(|name| rows.part(VOICE, &[Cell::Text(name)])),
+        });
+        let head = rows.part(0, &ArticleHead::of(article.reading.document).cells());
         let profile = article.profile;
         let [own, quoted, reported] = profile.words;
         let words = [own, quoted, reported, own + quoted + reported];
-        let cells = |voice: usize, count: u64| {
-            let name = Voice::ALL.get(voice).map_or(ALL_VOICES, |voice| voice.name());
-            let rate = Rate::new(count, words[voice]).per_1000();
-            [Cell::Text(name), Cell::Count(count), Cell::Count(words[voice]), Cell::number(rate)]
+        let figures = |voice: usize, count: u64| {
+            [Cell::Count(count), Cell::Count(words[voice]), Cell::number(Rate::new(count, words[voice]).per_1000())]
         };
         // Most measures are found in no voice of most articles.
-        let none = [0, 1, 2, 3].map(|voice| rows.ending(LED, &cells(voice, 0)));
-        for ((lexicon, category), counts) in self.names.iter().zip(&profile.counts) {
-            let [document, outlet, topic, date] = head.cells();
-            let lead: [Cell<'_>; LED] = [document, outlet, topic, date, Cell::Text(lexicon), Cell::Text(category)];
-            rows.lead(&lead);
+        let none = [0, 1, 2, 3].map(|voice| rows.part(VOICE + 1, &figures(voice, 0)));
+        for (names, counts) in written.names.iter().zip(&profile.counts) {
             let [own, quoted, reported] = counts.map(u64::from);
             for (voice, count) in [own, quoted, reported, own + quoted + reported].into_iter().enumerate() {
+                rows.put(&head);
+                rows.put(names);
+                rows.put(&written.voices[voice]);
                 if count == 0 {
-                    rows.row_ending(none[voice]);
+                    rows.put(&none[voice]);
                 } else {
-                    rows.row(&cells(voice, count));
+                    rows.cells(&figures(voice, count));
                 }
+                rows.end();
             }
         }
     }
+}
+
+fn names(rows: &Rows<'_>, lexicon: &str, category: &str) -> Part {
+    rows.part(article_head::WIDTH, &[Cell::Text(lexicon), Cell::Text(category)])
 }
