@@ -1,6 +1,8 @@
 //! Guards compiled to questions, and the look around a match that decides whether they hold.
 
-use super::question::Question;
+use std::cell::Cell;
+
+use super::question::{Asked, Question};
 use super::session::Session;
 use crate::lexicon::entry::Shape;
 use crate::text::analyse::Text;
@@ -55,13 +57,15 @@ pub struct Sought {
     pub longest: u32,
     /// How a word or the space beside it looks.
     pub shapes: Vec<Shape>,
+    /// Where anything but shapes is sought in a whole sentence, the questions of which a word there must answer one.
+    pub asked: Asked,
 }
 
 /// How many words on either side belong to the same sentence as far as guards are concerned.
 const FAR: u32 = 150;
 
 /// A sentence and what is known about its words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Context<'a> {
     /// The article.
     pub source: &'a str,
@@ -71,6 +75,8 @@ pub struct Context<'a> {
     pub sentence: Sentence,
     /// What is known about its words.
     pub session: &'a Session,
+    /// What its words answer to questions that are asked of whole sentences, once a guard has wanted to know.
+    pub asked: Cell<Option<Asked>>,
 }
 
 impl Context<'_> {
@@ -92,7 +98,7 @@ impl Context<'_> {
     fn follows(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
         let near = || span.end..(span.end + reach).min(self.sentence.tokens.end);
         sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || near().any(|at| self.phrase_at(sought, at))
+            || sought.opening.is_some() && near().any(|at| self.phrase_at(sought, at))
             || sought.shapes.iter().any(|shape| match shape {
                 Shape::SentenceEnd => span.end >= self.sentence.tokens.end,
                 shape => match gap_shape(*shape) {
@@ -106,17 +112,7 @@ impl Context<'_> {
         let first = self.sentence.tokens.start;
         let near = || first.max(span.start.saturating_sub(reach))..span.start;
         sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || sought.opening.is_some_and(|opening| {
-                let start = first.max(span.start.saturating_sub(reach + sought.longest - 1));
-                (start..span.start).any(|at| {
-                    let ends_near = |words: &&Vec<Question>| {
-                        let end = at + words.len() as u32;
-                        end <= span.start && end + reach > span.start
-                    };
-                    self.answers(at, opening)
-                        && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
-                })
-            })
+            || sought.opening.is_some_and(|opening| self.phrase_ends_near(sought, opening, reach, span))
             || sought.shapes.iter().any(|shape| match shape {
                 Shape::SentenceStart => span.start == first,
                 shape => match gap_shape(*shape) {
@@ -126,13 +122,42 @@ impl Context<'_> {
             })
     }
 
+    /// Whether one of the phrases ends among the `reach` words before `span`.
+    fn phrase_ends_near(&self, sought: &Sought, opening: Question, reach: u32, span: TokenSpan) -> bool {
+        let start = self.sentence.tokens.start.max(span.start.saturating_sub(reach + sought.longest - 1));
+        (start..span.start).any(|at| {
+            let ends_near = |words: &&Vec<Question>| {
+                let end = at + words.len() as u32;
+                end <= span.start && end + reach > span.start
+            };
+            self.answers(at, opening)
+                && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
+        })
+    }
+
     fn stands_within(&self, sought: &Sought, span: TokenSpan) -> bool {
+        // Most sentences hold nothing of what most guards look for in them.
+        if sought.shapes.is_empty() && !self.asked().may_meet(sought.asked) {
+            return false;
+        }
         let tokens = self.sentence.tokens;
         let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
         near.filter(|at| !span.contains(*at)).any(|at| {
             sought.word.is_some_and(|word| self.answers(at, word))
                 || self.phrase_at(sought, at)
                 || sought.shapes.iter().any(|shape| self.shape(*shape, at))
+        })
+    }
+
+    /// What the words of the sentence answer to questions that are asked of whole sentences.
+    fn asked(&self) -> Asked {
+        self.asked.get().unwrap_or_else(|| {
+            let mut asked = Asked::default();
+            for token in &self.text.tokens[self.sentence.tokens.range()] {
+                asked = asked.and(self.session.of_sentences(token.word));
+            }
+            self.asked.set(Some(asked));
+            asked
         })
     }
 
@@ -158,6 +183,7 @@ impl Context<'_> {
             && words.iter().enumerate().all(|(i, word)| self.answers(at + i as u32, *word))
     }
 
+    #[inline]
     fn answers(&self, at: u32, question: Question) -> bool {
         self.session.answers(self.text.tokens[at as usize].word, question)
     }

@@ -1,5 +1,6 @@
 //! The [`Matcher`]: lexicons compiled to a trie over atoms, with their guards, run sentence by sentence.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::atom::{Atom, Atoms};
@@ -117,7 +118,7 @@ impl Matcher {
     }
 
     fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
-        let mut sought = |conditions: &[Condition]| -> Sought {
+        let mut sought = |place: Place, conditions: &[Condition]| -> Sought {
             let mut sought = Sought::default();
             let (mut words, mut openings) = (Vec::new(), Vec::new());
             for condition in conditions {
@@ -144,6 +145,10 @@ impl Matcher {
             if !openings.is_empty() {
                 sought.opening = Some(self.questions.number(openings));
             }
+            if place == Place::Sentence {
+                let asked = [sought.word, sought.opening].into_iter().flatten();
+                sought.asked = asked.fold(sought.asked, |all, asked| all.and(self.questions.of_sentences(asked)));
+            }
             sought
         };
         let lists = [
@@ -158,7 +163,7 @@ impl Matcher {
         ];
         let asked = lists.into_iter().filter(|(_, _, list)| !list.is_empty());
         CompiledGuard {
-            checks: asked.map(|(place, wanted, list)| Check { place, wanted, sought: sought(list) }).collect(),
+            checks: asked.map(|(place, wanted, list)| Check { place, wanted, sought: sought(place, list) }).collect(),
             any: guard.any.iter().map(|other| base + other).collect(),
             reach: u32::from(guard.reach.max(1)),
         }
@@ -168,7 +173,7 @@ impl Matcher {
     pub fn run(&self, source: &str, text: &Text, session: &Session, hits: &mut Vec<Hit>, candidates: &mut Vec<Hit>) {
         for sentence in &text.sentences {
             candidates.clear();
-            let context = Context { source, text, sentence: *sentence, session };
+            let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
             let tokens = &text.tokens[sentence.tokens.range()];
             for (i, token) in tokens.iter().enumerate() {
                 if session.may_start(token.word, tokens.get(i + 1).map(|next| next.word)) {
@@ -179,8 +184,10 @@ impl Matcher {
                 }
             }
             settle(candidates, |lexicon| self.overlap(lexicon));
-            for hit in candidates.iter_mut() {
-                hit.negated = is_negated(&context, hit.tokens.start);
+            if !candidates.is_empty() && tokens.iter().any(|token| session.negates(token.word)) {
+                for hit in candidates.iter_mut() {
+                    hit.negated = is_negated(&context, hit.tokens.start);
+                }
             }
             hits.append(candidates);
         }

@@ -11,64 +11,67 @@ const MANY: usize = 100;
 
 /// Keeps the candidates of one sentence that count and leaves them in text order.
 ///
-/// They come in the order of their first words. `overlap_of` gives the rule of a lexicon by its index. The candidates of most
-/// sentences share no words, and where they do they are few, so pairs are compared.
+/// They come in the order of their first words. `overlap_of` gives the rule of a lexicon by its index. Only candidates that
+/// share words, directly or through others, are held against each other, and they are few.
 pub fn settle(candidates: &mut Vec<Hit>, overlap_of: impl Fn(u16) -> Overlap) {
-    if candidates.len() < 2 {
-        return;
-    }
-    if share_words(candidates) {
-        candidates.sort_unstable_by_key(|hit| {
-            (hit.lexicon, u32::MAX - hit.tokens.len(), hit.tokens.start, hit.category, hit.entry)
+    let (mut from, mut kept) = (0, 0);
+    while let Some(first) = candidates.get(from) {
+        let mut end = first.tokens.end;
+        let joined = candidates[from + 1..].iter().take_while(|hit| {
+            let shares = hit.tokens.start < end;
+            end = end.max(hit.tokens.end);
+            shares
         });
-        keep_the_longest(candidates, overlap_of);
+        let to = from + 1 + joined.count();
+        if to == from + 1 {
+            candidates[kept] = candidates[from];
+            kept += 1;
+        } else {
+            let cluster = &mut candidates[from..to];
+            let count = keep_the_longest(cluster, &overlap_of);
+            cluster[..count].sort_unstable_by_key(in_text);
+            candidates.copy_within(from..from + count, kept);
+            kept += count;
+        }
+        from = to;
     }
-    candidates.sort_unstable_by_key(|hit| {
-        let rank = u64::from(hit.lexicon) << 48 | u64::from(hit.category) << 32 | u64::from(hit.entry);
-        (hit.tokens.start, rank)
-    });
+    candidates.truncate(kept);
 }
 
-/// Whether two candidates of one lexicon share words.
-fn share_words(candidates: &[Hit]) -> bool {
-    /// Lexicons that are told apart; others share a place, which does no harm.
-    const LEXICONS: usize = 32;
-    let mut ends = [0; LEXICONS];
-    candidates.iter().any(|hit| {
-        let end = &mut ends[hit.lexicon as usize % LEXICONS];
-        let shares = hit.tokens.start < *end;
-        *end = (*end).max(hit.tokens.end);
-        shares
-    })
+/// Text order; of hits that begin together, that of the files.
+fn in_text(hit: &Hit) -> (u32, u64) {
+    let rank = u64::from(hit.lexicon) << 48 | u64::from(hit.category) << 32 | u64::from(hit.entry);
+    (hit.tokens.start, rank)
 }
 
-/// Of candidates sorted by lexicon, longest first, keeps those that share no word with one kept before them.
-fn keep_the_longest(candidates: &mut Vec<Hit>, overlap_of: impl Fn(u16) -> Overlap) {
+/// Puts those candidates first that share no word with a longer one of their scope; returns how many they are.
+fn keep_the_longest(candidates: &mut [Hit], overlap_of: impl Fn(u16) -> Overlap) -> usize {
+    candidates.sort_unstable_by_key(|hit| (hit.lexicon, u32::MAX - hit.tokens.len(), in_text(hit)));
     let mut kept = 0;
     let many = candidates.len() > MANY;
     let mut taken = FxHashSet::default();
     for i in 0..candidates.len() {
         let hit = candidates[i];
-        if many {
-            let scope = (overlap_of(hit.lexicon) == Overlap::Within).then_some(hit.category);
-            if hit.tokens.range().all(|token| !taken.contains(&(hit.lexicon, scope, token))) {
-                taken.extend(hit.tokens.range().map(|token| (hit.lexicon, scope, token)));
-                candidates[kept] = hit;
-                kept += 1;
-            }
-            continue;
-        }
-        let rivals = candidates[..kept].iter().rev().take_while(|other| other.lexicon == hit.lexicon);
         let across = overlap_of(hit.lexicon) == Overlap::Across;
-        let beaten = rivals
-            .into_iter()
-            .any(|other| other.tokens.overlaps(hit.tokens) && (across || other.category == hit.category));
+        let beaten = if many {
+            let scope = (!across).then_some(hit.category);
+            let beaten = hit.tokens.range().any(|token| taken.contains(&(hit.lexicon, scope, token)));
+            if !beaten {
+                taken.extend(hit.tokens.range().map(|token| (hit.lexicon, scope, token)));
+            }
+            beaten
+        } else {
+            let rivals = candidates[..kept].iter().rev().take_while(|other| other.lexicon == hit.lexicon);
+            rivals
+                .into_iter()
+                .any(|other| other.tokens.overlaps(hit.tokens) && (across || other.category == hit.category))
+        };
         if !beaten {
             candidates[kept] = hit;
             kept += 1;
         }
     }
-    candidates.truncate(kept);
+    kept
 }
 
 #[cfg(test)]
@@ -99,6 +102,7 @@ mod tests {
             let mut hits: Vec<Hit> = spans.iter().map(|(s, len, category, lexicon)| Hit {
                 tokens: TokenSpan::new(*s, s + len), lexicon: *lexicon, category: *category, entry: 0, negated: false,
             }).collect();
+            hits.sort_by_key(|hit| hit.tokens.start);
             settle(&mut hits, |lexicon| if lexicon == 0 { Overlap::Across } else { Overlap::Within });
             for (i, a) in hits.iter().enumerate() {
                 for b in &hits[..i] {

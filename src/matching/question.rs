@@ -10,10 +10,16 @@ use super::atom::Atom;
 /// Number of a question.
 pub type Question = u32;
 
+/// Some questions, one bit each out of 128: two sets whose signs share no bit have no question in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked(u128);
+
 /// All questions of a set of lexicons.
 #[derive(Debug, Default)]
 pub struct Questions {
     numbers: FxHashMap<Vec<Atom>, Question>,
+    /// For each question that is asked of whole sentences, its sign.
+    of_sentences: FxHashMap<Question, Asked>,
     /// For each atom, the questions it answers.
     answered_by: Vec<Vec<Question>>,
 }
@@ -21,7 +27,10 @@ pub struct Questions {
 /// Which questions each distinct word answers with yes; words that answer alike share a row.
 #[derive(Debug, Default)]
 pub struct Answers {
+    /// Each row is its answers, one bit each, and then in two blocks which of the yeses are asked for in whole sentences.
     rows: Vec<u64>,
+    /// How many blocks of a row are answers.
+    blocks: usize,
     known: FxHashMap<Box<[u64]>, u32>,
     scratch: Vec<u64>,
 }
@@ -46,9 +55,27 @@ impl Questions {
         number
     }
 
+    /// The sign of a question that is asked of all words of a sentence.
+    pub fn of_sentences(&mut self, question: Question) -> Asked {
+        let place = self.of_sentences.len() as u32 % u128::BITS;
+        *self.of_sentences.entry(question).or_insert(Asked(1 << place))
+    }
+
     /// How many blocks of 64 questions there are.
     fn blocks(&self) -> usize {
         self.numbers.len().div_ceil(u64::BITS as usize)
+    }
+}
+
+impl Asked {
+    /// The sign of both sets together.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two sets may share a question.
+    pub const fn may_meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -66,9 +93,21 @@ impl Answers {
             return *row;
         }
         let row = self.rows.len() as u32;
+        let yes = |question: &Question| self.scratch[(question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0;
+        let asked = questions.of_sentences.iter().filter(|(question, _)| yes(question));
+        let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
+        self.blocks = self.scratch.len();
         self.rows.extend_from_slice(&self.scratch);
+        self.rows.extend_from_slice(&[sign as u64, (sign >> u64::BITS) as u64]);
         self.known.insert(self.scratch.as_slice().into(), row);
         row
+    }
+
+    /// Of the questions that are asked of whole sentences, those that a word with this row answers with yes.
+    #[inline]
+    pub fn of_sentences(&self, row: u32) -> Asked {
+        let first = row as usize + self.blocks;
+        Asked(u128::from(self.rows[first]) | u128::from(self.rows[first + 1]) << u64::BITS)
     }
 
     /// Whether a word with this row answers `question` with yes.

@@ -3,7 +3,7 @@
 
 use super::atom::{Atom, Spelling};
 use super::matcher::Matcher;
-use super::question::{Answers, Question};
+use super::question::{Answers, Asked, Question};
 use super::trie::{NodeId, Sign};
 use crate::text::token::WordId;
 use crate::text::vocabulary::Vocabulary;
@@ -143,6 +143,12 @@ impl Session {
     #[inline]
     pub fn classes(&self, word: WordId) -> u64 {
         self.classes[word.0 as usize]
+    }
+
+    /// Of the questions that guards ask of whole sentences, those that a word answers with yes.
+    #[inline]
+    pub fn of_sentences(&self, word: WordId) -> Asked {
+        self.answers.of_sentences(self.rows[word.0 as usize])
     }
 
     /// Whether a word answers a guard's question with yes.

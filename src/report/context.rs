@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::octets::{has, last_bytes};
+
 /// Up to `width` characters that stand before byte `at`, from a word boundary on.
 pub fn before(text: &str, at: usize, width: usize) -> Cow<'_, str> {
     let before = text.get(..at).unwrap_or("");
@@ -51,12 +53,11 @@ pub fn on_one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether there is a line end; looks at all bytes of short texts without a branch.
 #[inline]
 fn has_line_end(bytes: &[u8]) -> bool {
-    let look = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | (*b == b'\n') | (*b == b'\r'));
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    blocks.iter().any(|block| look(block)) || look(rest)
+    let look = |block: u64| has(block, b'\n') | has(block, b'\r');
+    let (blocks, rest) = bytes.as_chunks::<8>();
+    blocks.iter().any(|block| look(u64::from_le_bytes(*block))) || look(last_bytes(bytes, rest))
 }
 
 /// How many bytes `width` characters take; `window` gives so many bytes, or all there are.

@@ -7,6 +7,7 @@
 //! before such a character gets one too; so whoever wants the text back takes one `'` away wherever a run of them is
 //! followed by such a character, and loses nothing. Numbers keep their sign and never get one.
 
+use super::octets::{has, last_bytes};
 use super::number::{write_count, write_number};
 use super::table::{Cell, Table};
 use super::writer::{Writer, WriterKind, WriterOptions};
@@ -107,54 +108,38 @@ pub fn runs_as_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(trigger)
 }
 
-/// How many bytes are looked at and copied together.
-const BLOCK: usize = 16;
-
 /// Appends `bytes` as they are; `false` and nothing appended if they hold what gives a row its structure: a comma, a
 /// quotation mark or a line end.
 ///
-/// Most cells are short, so no call is made to copy them: blocks are copied whole and what they have too much is cut off.
+/// Most cells are short, so no call is made to copy them: eight bytes are looked at and copied together, and what was too
+/// much is cut off.
 #[inline]
 fn write_plain(bytes: &[u8], out: &mut Vec<u8>) -> bool {
-    let is_one = |b: u8| (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r');
-    let has_one = |block: &[u8; BLOCK]| block.iter().fold(false, |found, b| found | is_one(*b));
     let start = out.len();
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let (blocks, rest) = bytes.as_chunks::<8>();
     for block in blocks {
-        if has_one(block) {
+        if gives_structure(u64::from_le_bytes(*block)) {
             out.truncate(start);
             return false;
         }
         out.extend_from_slice(block);
     }
     if !rest.is_empty() {
-        let last = last_block(bytes, rest).to_le_bytes();
-        if has_one(&last) {
+        let last = last_bytes(bytes, rest);
+        if gives_structure(last) {
             out.truncate(start);
             return false;
         }
-        out.extend_from_slice(&last);
+        out.extend_from_slice(&last.to_le_bytes());
         out.truncate(start + bytes.len());
     }
     true
 }
 
-/// The last of `bytes`, `rest`, which is shorter than a block, filled up with zeros.
+/// Whether one of eight bytes gives a row its structure.
 #[inline]
-fn last_block(bytes: &[u8], rest: &[u8]) -> u128 {
-    if let Some(block) = bytes.last_chunk::<BLOCK>() {
-        return u128::from_le_bytes(*block) >> (8 * (BLOCK - rest.len()));
-    }
-    // Two halves that may overlap.
-    if let (Some(first), Some(last)) = (rest.first_chunk::<8>(), rest.last_chunk::<8>()) {
-        let last = u128::from(u64::from_le_bytes(*last)) << (8 * (rest.len() - 8));
-        return u128::from(u64::from_le_bytes(*first)) | last;
-    }
-    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
-        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4));
-        return u128::from(u64::from(u32::from_le_bytes(*first)) | last);
-    }
-    rest.iter().rev().fold(0, |block, byte| block << 8 | u128::from(*byte))
+const fn gives_structure(block: u64) -> bool {
+    has(block, b',') | has(block, b'"') | has(block, b'\n') | has(block, b'\r')
 }
 
 /// First bytes of texts that may have to be escaped.

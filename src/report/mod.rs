@@ -12,6 +12,7 @@ pub mod html;
 pub mod jsonl;
 pub mod kwic;
 pub mod number;
+pub mod octets;
 pub mod returned;
 pub mod rows;
 pub mod run_record;

@@ -2,11 +2,13 @@
 
 /// Translates byte offsets of one text into code points.
 ///
-/// Remembers only where characters of several bytes stand, so it is small for news text and a look-up is a binary search.
+/// Remembers only where characters of several bytes stand, so it is small for news text, and where those of each block begin, so a look-up takes a few steps.
 #[derive(Debug, Default)]
 pub struct CodePoints {
     /// For each character of several bytes: the byte after it, and how many bytes more than characters stand before that.
     wide: Vec<(u32, u32)>,
+    /// For each block of bytes, how many of them end before it; empty if none are there.
+    before_block: Vec<u32>,
 }
 
 /// How many bytes are looked at together.
@@ -23,6 +25,7 @@ impl CodePoints {
     /// Makes this the table of `text`, reusing its memory.
     pub fn read(&mut self, text: &str) {
         self.wide.clear();
+        self.before_block.clear();
         if text.is_ascii() {
             return;
         }
@@ -30,10 +33,12 @@ impl CodePoints {
         let bytes = text.as_bytes();
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
         for (number, block) in blocks.iter().enumerate() {
+            self.before_block.push(self.wide.len() as u32);
             if !block.is_ascii() {
                 self.note(number * BLOCK, block, &mut surplus);
             }
         }
+        self.before_block.push(self.wide.len() as u32);
         self.note(blocks.len() * BLOCK, rest, &mut surplus);
     }
 
@@ -53,8 +58,11 @@ impl CodePoints {
     }
 
     /// How many code points stand before byte `at`, which must be a character boundary.
+    #[inline]
     pub fn before(&self, at: u32) -> u32 {
-        let wide = self.wide.partition_point(|(end, _)| *end <= at);
+        let Some(first) = self.before_block.get(at as usize / BLOCK) else { return at };
+        let first = *first as usize;
+        let wide = first + self.wide[first..].iter().take_while(|(end, _)| *end <= at).count();
         if wide == 0 { at } else { at - self.wide[wide - 1].1 }
     }
 }
