@@ -47,17 +47,15 @@ pub enum Place {
 /// What one list of a guard looks for; any of it will do.
 #[derive(Debug, Default)]
 pub struct Sought {
+    /// A single word, or the word of a phrase by which it is found: the last one ahead of an entry, elsewhere the first.
+    pub hint: Option<Question>,
     /// A single word.
     pub word: Option<Question>,
-    /// Words in a row.
+    /// Words in a row; looked for only where the hint is found.
     pub phrases: Vec<Vec<Question>>,
-    /// The first word of one of the phrases; few words are, and the phrases are looked for only where one stands.
-    pub opening: Option<Question>,
-    /// How many words the longest phrase has.
-    pub longest: u32,
     /// How a word or the space beside it looks.
     pub shapes: Vec<Shape>,
-    /// Where anything but shapes is sought in a whole sentence, the questions of which a word there must answer one.
+    /// Where anything but shapes is sought in a whole sentence, the sign of the hint.
     pub asked: Asked,
 }
 
@@ -87,66 +85,46 @@ impl Context<'_> {
     }
 
     fn finds(&self, check: &Check, reach: u32, span: TokenSpan) -> bool {
+        let (tokens, sought) = (self.sentence.tokens, &check.sought);
+        let hinted = |at: u32| sought.hint.is_some_and(|hint| self.answers(at, hint));
+        let shapes = sought.shapes.iter();
         match check.place {
-            Place::Itself => self.is(&check.sought, span.start),
-            Place::Ahead => self.precedes(&check.sought, reach, span),
-            Place::Behind => self.follows(&check.sought, reach, span),
-            Place::Sentence => self.stands_within(&check.sought, span),
+            Place::Itself => {
+                hinted(span.start) && self.starts(sought, span.start)
+                    || shapes.into_iter().any(|shape| match gap_shape(*shape) {
+                        Some(shows) => shows(self.gap(span.start)),
+                        None => self.shape(*shape, span.start),
+                    })
+            }
+            Place::Ahead => {
+                let near = tokens.start.max(span.start.saturating_sub(reach))..span.start;
+                near.clone().any(|at| hinted(at) && self.ends(sought, at))
+                    || shapes.into_iter().any(|shape| match (shape, gap_shape(*shape)) {
+                        (Shape::SentenceStart, _) => span.start == tokens.start,
+                        (_, Some(shows)) => shows(self.gap(span.start)),
+                        _ => near.clone().any(|at| self.shape(*shape, at)),
+                    })
+            }
+            Place::Behind => {
+                let near = span.end..(span.end + reach).min(tokens.end);
+                near.clone().any(|at| hinted(at) && self.starts(sought, at))
+                    || shapes.into_iter().any(|shape| match (shape, gap_shape(*shape)) {
+                        (Shape::SentenceEnd, _) => span.end >= tokens.end,
+                        (_, Some(shows)) => shows(self.gap(span.end)),
+                        _ => near.clone().any(|at| self.shape(*shape, at)),
+                    })
+            }
+            Place::Sentence => {
+                // Most sentences hold nothing of what most guards look for in them.
+                let has_hint = sought.hint.is_some() && self.asked().may_meet(sought.asked);
+                let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
+                (has_hint || !sought.shapes.is_empty())
+                    && near.into_iter().filter(|at| !span.contains(*at)).any(|at| {
+                        has_hint && hinted(at) && self.starts(sought, at)
+                            || sought.shapes.iter().any(|shape| self.shape(*shape, at))
+                    })
+            }
         }
-    }
-
-    fn follows(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
-        let near = || span.end..(span.end + reach).min(self.sentence.tokens.end);
-        sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || sought.opening.is_some() && near().any(|at| self.phrase_at(sought, at))
-            || sought.shapes.iter().any(|shape| match shape {
-                Shape::SentenceEnd => span.end >= self.sentence.tokens.end,
-                shape => match gap_shape(*shape) {
-                    Some(shows) => shows(self.gap(span.end)),
-                    None => near().any(|at| self.shape(*shape, at)),
-                },
-            })
-    }
-
-    fn precedes(&self, sought: &Sought, reach: u32, span: TokenSpan) -> bool {
-        let first = self.sentence.tokens.start;
-        let near = || first.max(span.start.saturating_sub(reach))..span.start;
-        sought.word.is_some_and(|word| near().any(|at| self.answers(at, word)))
-            || sought.opening.is_some_and(|opening| self.phrase_ends_near(sought, opening, reach, span))
-            || sought.shapes.iter().any(|shape| match shape {
-                Shape::SentenceStart => span.start == first,
-                shape => match gap_shape(*shape) {
-                    Some(shows) => shows(self.gap(span.start)),
-                    None => near().any(|at| self.shape(*shape, at)),
-                },
-            })
-    }
-
-    /// Whether one of the phrases ends among the `reach` words before `span`.
-    fn phrase_ends_near(&self, sought: &Sought, opening: Question, reach: u32, span: TokenSpan) -> bool {
-        let start = self.sentence.tokens.start.max(span.start.saturating_sub(reach + sought.longest - 1));
-        (start..span.start).any(|at| {
-            let ends_near = |words: &&Vec<Question>| {
-                let end = at + words.len() as u32;
-                end <= span.start && end + reach > span.start
-            };
-            self.answers(at, opening)
-                && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
-        })
-    }
-
-    fn stands_within(&self, sought: &Sought, span: TokenSpan) -> bool {
-        // Most sentences hold nothing of what most guards look for in them.
-        if sought.shapes.is_empty() && !self.asked().may_meet(sought.asked) {
-            return false;
-        }
-        let tokens = self.sentence.tokens;
-        let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
-        near.filter(|at| !span.contains(*at)).any(|at| {
-            sought.word.is_some_and(|word| self.answers(at, word))
-                || self.phrase_at(sought, at)
-                || sought.shapes.iter().any(|shape| self.shape(*shape, at))
-        })
     }
 
     /// What the words of the sentence answer to questions that are asked of whole sentences.
@@ -161,19 +139,20 @@ impl Context<'_> {
         })
     }
 
-    fn is(&self, sought: &Sought, at: u32) -> bool {
-        sought.word.is_some_and(|word| self.answers(at, word))
-            || self.phrase_at(sought, at)
-            || sought.shapes.iter().any(|shape| match gap_shape(*shape) {
-                Some(shows) => shows(self.gap(at)),
-                None => self.shape(*shape, at),
-            })
+    /// Whether token `at`, at which the hint is found, is the word or begins one of the phrases.
+    fn starts(&self, sought: &Sought, at: u32) -> bool {
+        sought.phrases.is_empty()
+            || sought.word.is_some_and(|word| self.answers(at, word))
+            || sought.phrases.iter().any(|words| self.words_at(words, at))
     }
 
-    /// Whether one of the phrases stands from token `at`, which is in the sentence.
-    fn phrase_at(&self, sought: &Sought, at: u32) -> bool {
-        sought.opening.is_some_and(|opening| self.answers(at, opening))
-            && sought.phrases.iter().any(|words| self.words_at(words, at))
+    /// Whether token `at`, at which the hint is found, is the word or ends one of the phrases.
+    fn ends(&self, sought: &Sought, at: u32) -> bool {
+        sought.phrases.is_empty()
+            || sought.word.is_some_and(|word| self.answers(at, word))
+            || sought.phrases.iter().any(|words| {
+                (at + 1).checked_sub(words.len() as u32).is_some_and(|first| self.words_at(words, first))
+            })
     }
 
     /// Whether these words stand in a row from token `at`, inside the sentence.

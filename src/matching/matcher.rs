@@ -120,16 +120,16 @@ impl Matcher {
     fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
         let mut sought = |place: Place, conditions: &[Condition]| -> Sought {
             let mut sought = Sought::default();
-            let (mut words, mut openings) = (Vec::new(), Vec::new());
+            let (mut words, mut hints) = (Vec::new(), Vec::new());
             for condition in conditions {
                 match condition {
                     Condition::Words(phrase) => match phrase.as_slice() {
                         [word] => words.push(self.atoms.of_word(word, stem_of)),
                         phrase => {
-                            openings.extend(phrase.first().map(|word| self.atoms.of_word(word, stem_of)));
+                            let hint = if place == Place::Ahead { phrase.last() } else { phrase.first() };
+                            hints.extend(hint.map(|word| self.atoms.of_word(word, stem_of)));
                             let question = |word| self.questions.number(vec![self.atoms.of_word(word, stem_of)]);
                             sought.phrases.push(phrase.iter().map(question).collect());
-                            sought.longest = sought.longest.max(phrase.len() as u32);
                         }
                     },
                     Condition::Shape(shape) => sought.shapes.push(*shape),
@@ -140,14 +140,15 @@ impl Matcher {
                 }
             }
             if !words.is_empty() {
-                sought.word = Some(self.questions.number(words));
+                sought.word = Some(self.questions.number(words.clone()));
             }
-            if !openings.is_empty() {
-                sought.opening = Some(self.questions.number(openings));
-            }
-            if place == Place::Sentence {
-                let asked = [sought.word, sought.opening].into_iter().flatten();
-                sought.asked = asked.fold(sought.asked, |all, asked| all.and(self.questions.of_sentences(asked)));
+            hints.extend(words);
+            if !hints.is_empty() {
+                let hint = self.questions.number(hints);
+                sought.hint = Some(hint);
+                if place == Place::Sentence {
+                    sought.asked = self.questions.of_sentences(hint);
+                }
             }
             sought
         };
