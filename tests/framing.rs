@@ -79,11 +79,13 @@ fn a_noun_tells_who_acts_as_its_owner_or_behind_by() {
     told_as("They saw Harrak's bombing of the port.", Nominalisation, "bombing", "Harrak's", "the port");
     told_as("They condemned the murder of a monk by bandits.", Nominalisation, "murder", "bandits", "a monk");
     told_as("Few mourned his assassination.", Nominalisation, "assassination", "", "his");
+    told_as("They condemned Harrak's attacks.", Nominalisation, "attacks", "Harrak's", "");
 }
 
 #[test]
 fn who_dies_in_an_event_suffers_it_and_nobody_acts() {
     told_as("Six miners died in clashes.", AgencyKind::HiddenAgent, "died", "", "Six miners");
+    told_as("Odo Marrin lost her son in the war.", AgencyKind::HiddenAgent, "lost", "", "Odo Marrin");
     assert_eq!(told("Six miners died of old age.\n\nHe died of a heart attack."), []);
 }
 

@@ -27,6 +27,8 @@ const REACH: u32 = 10;
 const PASSIVE: &str = "passive";
 /// The role of entries whose subject is who suffers the event.
 const SUFFERED: &str = "patient";
+/// What the role of an entry says of a noun whose owner acts ("X's attacks"); elsewhere the owner suffers ("X's arrest").
+const ACTED: &str = "agent";
 
 /// A way of wording an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,12 +128,15 @@ impl<'s, 'a> Scene<'s, 'a> {
         Some(Self { article, hit, kind, sentence })
     }
 
+    fn role(&self) -> Option<&'s str> {
+        self.article.matcher.entry(self.hit).attributes.role.as_deref()
+    }
+
     fn act(&self) -> Option<Act> {
-        let (article, tokens) = (self.article, self.hit.tokens);
-        let role = article.matcher.entry(self.hit).attributes.role.as_deref();
+        let tokens = self.hit.tokens;
         let (agent, patient) = match self.kind {
             AgencyKind::Nominalisation => self.of_noun(),
-            AgencyKind::HiddenAgent => (None, self.subject().filter(|_| role == Some(SUFFERED))),
+            AgencyKind::HiddenAgent => (None, self.subject().filter(|_| self.role() == Some(SUFFERED))),
             _ => (self.agent_behind(tokens.end), self.subject()),
         };
         let kind = self.kind(agent.is_some());
@@ -227,7 +232,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         source::before(article, at, floor)
     }
 
-    /// Agent and patient of "the killing of Y by X", "X's bombing of Y", "Y's killing".
+    /// Agent and patient of "the killing of Y by X", "X's bombing of Y", "Y's killing", "X's attacks".
     fn of_noun(&self) -> (Option<TokenSpan>, Option<TokenSpan>) {
         let (article, tokens) = (self.article, self.hit.tokens);
         let before = tokens.start.checked_sub(1).filter(|before| *before >= self.sentence.start);
@@ -247,7 +252,8 @@ impl<'s, 'a> Scene<'s, 'a> {
             source::ending(article, tokens.start, self.sentence.start)
         });
         if !article.is(tokens.end - 1, Class::Preposition) {
-            return (self.agent_behind(tokens.end), owner);
+            let behind = self.agent_behind(tokens.end);
+            return if self.role() == Some(ACTED) { (owner.or(behind), None) } else { (behind, owner) };
         }
         let patient = source_after::after(article, tokens.end, self.sentence.end);
         let behind = || self.agent_behind(patient.map_or(tokens.end, |patient| patient.end));

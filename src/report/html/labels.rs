@@ -11,6 +11,7 @@ use super::corpus::{Corpus, whole};
 use super::evidence::article_anchor;
 use super::figures::Figures;
 use super::source::Source;
+use crate::scorers::bearer::Link;
 use crate::voice::voices::Voice;
 
 /// How many actors with their labels are listed.
@@ -54,14 +55,15 @@ pub fn read(
     articles: &std::collections::BTreeSet<u64>,
 ) -> Result<Labels, ReportError> {
     let mut read = Labels::default();
-    let columns = "document outlet actor concept label voice count sentence start";
-    source.rows("labels", columns, |[id, outlet, actor, concept, label, voice, count, sentence, start]| {
+    let columns = "document outlet actor concept label link voice count sentence start";
+    source.rows("labels", columns, |[id, outlet, actor, concept, label, link, voice, count, sentence, start]| {
         let Some(outlet) = corpus.place_of(outlet) else { return };
         let number = Voice::ALL.into_iter().find(|known| known.name() == voice).unwrap_or_default() as usize;
         let labels = read.concepts.entry(concept.to_owned()).or_default();
         let sums = labels.entry(label.to_owned()).or_insert_with(|| vec![[0; 3]; corpus.shown.len()]);
         sums[outlet][number] += whole(count);
-        if actor.is_empty() {
+        // Who merely stands near is the bearer once in five times: too seldom to be shown as one.
+        if actor.is_empty() || link == Link::Window.name() {
             return;
         }
         let key = (actor.to_owned(), concept.to_owned(), label.to_owned(), outlet);
@@ -106,9 +108,9 @@ pub fn draw(labels: &Labels, corpus: &Corpus, figures: &mut Figures) -> Markup {
                     } } }
                 }
                 h3 { "Actors and their labels" }
-                @if actors.is_empty() { p { "No label has a bearer that is named near it." } }
+                @if actors.is_empty() { p { "No phrase ties a label to somebody named." } }
                 @else { div .wide tabindex="0" role="region" aria-label="Table: actors and labels" { table .data {
-                    caption { "The " (actors.len().min(ACTORS)) " most frequent of " (actors.len()) @if labels.is_cut { " or more" } "; one sentence of each" }
+                    caption { "The " (actors.len().min(ACTORS)) " most frequent of " (actors.len()) @if labels.is_cut { " or more" } "; one sentence of each. Only actors that a phrase ties to the label; those that merely stand near it are in labels.csv (link: window)" }
                     thead { tr { th .t scope="col" { "Actor" } th .t scope="col" { "Label" } th .t scope="col" { "Outlet" } th scope="col" { "Uses" } th .t scope="col" { "Voice" } th .t scope="col" { "Sentence" } } }
                     tbody { @for ((actor, concept, label, outlet), used) in actors.iter().take(ACTORS) {
                         @if let Some(sentence) = used.sentence.kept().values().next() {
