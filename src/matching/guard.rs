@@ -150,9 +150,10 @@ impl Context<'_> {
     fn ends(&self, sought: &Sought, at: u32) -> bool {
         sought.phrases.is_empty()
             || sought.word.is_some_and(|word| self.answers(at, word))
-            || sought.phrases.iter().any(|words| {
-                (at + 1).checked_sub(words.len() as u32).is_some_and(|first| self.words_at(words, first))
-            })
+            || sought
+                .phrases
+                .iter()
+                .any(|words| (at + 1).checked_sub(words.len() as u32).is_some_and(|first| self.words_at(words, first)))
     }
 
     /// Whether these words stand in a row from token `at`, inside the sentence.

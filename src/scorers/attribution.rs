@@ -6,8 +6,7 @@
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
 use std::cmp::Reverse;
-
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
@@ -219,7 +218,7 @@ fn place(reading: &Reading<'_>, attribution: &Attribution) -> (Voice, u32) {
 #[derive(Default)]
 struct Distribution<'a> {
     sources: Vec<Source>,
-    by_name: FxHashMap<&'a str, usize>,
+    by_name: BTreeMap<&'a str, usize>,
     all: Words,
 }
 
