@@ -241,12 +241,21 @@ fn tables_of_an_earlier_run_give_the_same_comparisons_as_the_articles() {
 
 #[test]
 fn what_cannot_be_compared_at_all_is_wrong_usage_with_a_message() {
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["keyness", "corpus/sample/Harbour Post"],
+            "nothing to compare: all 6 articles with a value of `outlet` are in one group (`Harbour Post`)",
+        ),
+        (&["keyness", "corpus/sample", "--by", "section"], "nothing to compare: no article has a value of `section`"),
+        (
+            &["keyness", "corpus/sample/Harbour Post/dam-report.txt"],
+            "nothing to compare: only one article has a value of `outlet` (`Harbour Post`)",
+        ),
         (
             &["compare", "corpus/sample/Harbour Post"],
-            "nothing to compare: 6 articles with a value of `outlet`, in 1 group",
+            "nothing to compare: all 6 articles with a value of `outlet` are in one group (`Harbour Post`)",
         ),
-        (&["compare", "corpus/sample", "--by", "section"], "nothing to compare: 0 articles with a value of `section`"),
+        (&["compare", "corpus/sample", "--by", "section"], "nothing to compare: no article has a value of `section`"),
         (&["compare", "corpus/sample", "--measure", "charm"], "--measure charm: not measured; there are"),
         (&["compare", "corpus/sample", "--margin", "0.8"], "--margin 0.8: name a ratio below 1 and one above"),
         (&["compare", "corpus/sample", "--split", "soon"], "--split soon: no date"),
