@@ -10,6 +10,7 @@ pub mod cross_table;
 pub mod dispersion;
 pub mod distribution;
 pub mod divergence;
+pub mod elementary;
 pub mod estimate;
 pub mod event;
 pub mod fisher;

@@ -1,6 +1,7 @@
 //! Pairs: sign flips, the sign test, McNemar's test, equivalence of paired scores.
 
 use super::distribution::{binomial, binomial_at_most, chi_square};
+use super::elementary::exp;
 use super::p_value::PValue;
 use super::permutation::SLACK;
 use super::special::ln_binomial;
@@ -65,12 +66,12 @@ pub fn mcnemar(only_first: u64, only_second: u64) -> Option<McNemar> {
     let n = b + c;
     (n > 0.0).then_some(())?;
     let (less, more) = (b.min(c), b.max(c));
-    let observed = ln_binomial(less, more, 0.5, 0.5).exp();
+    let observed = exp(ln_binomial(less, more, 0.5, 0.5));
     let p_mid = if b == c {
         1.0 - observed
     } else {
         let at_most = binomial_at_most(less, n, 0.5)?;
-        2.0 * at_most.ln().exp() - observed
+        2.0 * exp(at_most.ln()) - observed
     };
     let difference = (b - c).abs();
     let by = |difference: f64| chi_square(difference * difference / n, 1.0).map(|p| (difference * difference / n, p));

@@ -1,6 +1,7 @@
 //! Counts over words within a text: exact limits of a rate and the exact ratio of two rates.
 
 use super::distribution::{beta_quantile, binomial, binomial_at_most, chi_square_quantile};
+use super::elementary::{exp, ln_1p};
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::special::ln_binomial;
@@ -80,7 +81,7 @@ pub fn binomial_two_sided(x: f64, n: f64, p: f64) -> Option<PValue> {
     match (below, above) {
         (Some(below), Some(above)) => {
             let (large, small) = (below.ln().max(above.ln()), below.ln().min(above.ln()));
-            PValue::from_ln(large + (small - large).exp().ln_1p())
+            PValue::from_ln(large + ln_1p(exp(small - large)))
         }
         (one, other) => one.or(other),
     }
