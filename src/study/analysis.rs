@@ -126,7 +126,7 @@ impl Analysis {
         let exhibits = (has_csv && self.wants(PAGE)).then(|| Exhibits::new(self.articles));
         let tables: Vec<Box<dyn DocumentTable>> =
             TABLES.iter().filter(|kind| self.wants(kind.name)).map(|kind| (kind.make)(&instrument.measures)).collect();
-        let folder = Folder::create(&self.out)?;
+        let folder = Folder::for_one_run(&self.out)?;
         // For each table and format, the draft (taken by this thread) and the writer (used by the workers).
         let mut drafts = Vec::new();
         let mut writers: Vec<(&dyn DocumentTable, Formats)> = Vec::new();
