@@ -7,6 +7,7 @@
 //! largest resident size, and fails if one thread and the threads asked for disagree on a small corpus.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a benchmark prints what it measured")]
 
+use parallax::stats::elementary::ln;
 use std::time::Instant;
 
 use parallax::compare::aggregate::{Aggregate, Article};
@@ -18,9 +19,9 @@ use parallax::study::comparing::compare;
 
 /// A whole number around `mean`, by counting exponential waits.
 fn poisson(stream: &mut Stream, mean: f64) -> u32 {
-    let (mut waited, mut count) = (-stream.share().ln(), 0);
+    let (mut waited, mut count) = (-ln(stream.share()), 0);
     while waited < mean {
-        waited -= stream.share().ln();
+        waited -= ln(stream.share());
         count += 1;
     }
     count
@@ -32,7 +33,7 @@ fn corpus(articles: u64, measures: usize, outlets: u64) -> Aggregate {
         let mut stream = Stream::new(Key { seed: 7, test: 0, replicate: i });
         let words = [300 + u64::from(stream.below(600)), u64::from(stream.below(250)), u64::from(stream.below(100))];
         let counts = (0..measures).map(|measure| {
-            let rate = 0.0002 * (1.0 + (measure % 40) as f64) * -stream.share().ln();
+            let rate = 0.0002 * (1.0 + (measure % 40) as f64) * -ln(stream.share());
             words.map(|words| poisson(&mut stream, rate * words as f64))
         });
         let counts = counts.collect();

@@ -261,6 +261,7 @@ fn every_file_is_built_and_every_kind_is_in_its_table() {
         ("report/", "WRITERS", "KIND : WriterKind"),
         ("report/tables/", "TABLES", "KIND : DocumentTableKind"),
         ("lexicon/foreign/", "FORMATS", "fn list"),
+        ("compare/peer/", "PEERS", "PEER : Peer"),
     ];
     for (folder, name, mark) in tables {
         let table = house.iter().find(|file| file.name == format!("{folder}mod.rs")).expect("a mod.rs");

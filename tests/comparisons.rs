@@ -241,12 +241,21 @@ fn tables_of_an_earlier_run_give_the_same_comparisons_as_the_articles() {
 
 #[test]
 fn what_cannot_be_compared_at_all_is_wrong_usage_with_a_message() {
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["keyness", "corpus/sample/Harbour Post"],
+            "nothing to compare: all 6 articles with a value of `outlet` are in one group (`Harbour Post`)",
+        ),
+        (&["keyness", "corpus/sample", "--by", "section"], "nothing to compare: no article has a value of `section`"),
+        (
+            &["keyness", "corpus/sample/Harbour Post/dam-report.txt"],
+            "nothing to compare: only one article has a value of `outlet` (`Harbour Post`)",
+        ),
         (
             &["compare", "corpus/sample/Harbour Post"],
-            "nothing to compare: 6 articles with a value of `outlet`, in 1 group",
+            "nothing to compare: all 6 articles with a value of `outlet` are in one group (`Harbour Post`)",
         ),
-        (&["compare", "corpus/sample", "--by", "section"], "nothing to compare: 0 articles with a value of `section`"),
+        (&["compare", "corpus/sample", "--by", "section"], "nothing to compare: no article has a value of `section`"),
         (&["compare", "corpus/sample", "--measure", "charm"], "--measure charm: not measured; there are"),
         (&["compare", "corpus/sample", "--margin", "0.8"], "--margin 0.8: name a ratio below 1 and one above"),
         (&["compare", "corpus/sample", "--split", "soon"], "--split soon: no date"),
@@ -352,4 +361,33 @@ fn key_terms_rank_what_sets_groups_apart_and_test_it_by_article() {
     assert!(terms.windows(2).all(|pair| z(&pair[0]) >= z(&pair[1])));
     assert!(keyness(&["--longest", "1"]).iter().all(|row| row["kind"] == "word"));
     assert_eq!(keyness(&["--threads", "3"]), terms);
+}
+
+#[test]
+fn the_numbers_of_another_tool_come_out_of_articles() {
+    let place = tempfile::tempdir().unwrap();
+    let articles = place.path().join("letters.csv");
+    fs::write(&articles, "id,outlet,text\n1,Kettle,b b b b b b b a a a\n2,Ladle,b b a a a a a a a\n").unwrap();
+    let like = |tool: &str, more: &[&str]| {
+        let arguments = ["keyness", articles.to_str().unwrap(), "--quiet", "--like", tool];
+        rows(&parallax(&[&arguments[..], more].concat()))
+    };
+    let quanteda = like("quanteda", &[]);
+    assert_eq!((quanteda.len(), quanteda[0]["term"].as_str(), quanteda[0]["total_a"].as_str()), (4, "b", "10"));
+    for (name, expected) in [("chi2", 2.632_438_3), ("chi2_williams", 4.682_108_9), ("lr", 2.702_843_8)] {
+        assert!((quanteda[0][name].parse::<f64>().unwrap() - expected).abs() < 6e-8, "{name} {}", quanteda[0][name]);
+    }
+    let antconc = like("antconc", &[]);
+    assert!(
+        (antconc[0]["likelihood"].parse::<f64>().unwrap() - 4.534_939_33).abs() < 6e-8,
+        "{}",
+        antconc[0]["likelihood"]
+    );
+    // Ten articles are its least, and half of the articles its most: only the phrase of one article is left.
+    assert!(like("convokit", &[]).is_empty());
+    assert_eq!(like("convokit", &["--least", "1"])[0]["term"], "b b b");
+    assert!(like("scattertext", &[]).iter().any(|row| row["kind"] == "phrase"));
+    assert!(like("ucrel", &["--longest", "1", "--least", "2"]).is_empty());
+    let refused = parallax(&["keyness", articles.to_str().unwrap(), "--like", "quanteda", "--draws", "999"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
 }

@@ -2,6 +2,7 @@
 
 use super::comparison::{Comparison, Question, Status};
 use crate::stats::distribution::student_quantile;
+use crate::stats::elementary::ln;
 use crate::stats::estimate::Interval;
 use crate::stats::two_samples::equivalence;
 
@@ -24,7 +25,7 @@ fn test(comparison: &Comparison, margin: [f64; 2]) -> Comparison {
     };
     // The standard error of the logarithm stands in the interval.
     let half = match (comparison.interval.low, comparison.interval.high) {
-        (Some(low), Some(high)) if low > 0.0 => (high / low).ln() / 2.0,
+        (Some(low), Some(high)) if low > 0.0 => ln(high / low) / 2.0,
         _ => return result.refused("no interval of the ratio"),
     };
     let quantile = |level: f64| student_quantile(0.5 + level / 2.0, df);
@@ -32,11 +33,11 @@ fn test(comparison: &Comparison, margin: [f64; 2]) -> Comparison {
         return result.refused("no interval of the ratio");
     };
     let se = half / wide;
-    let Some(test) = equivalence(ratio.ln(), se, df, margin.map(f64::ln)) else {
+    let Some(test) = equivalence(ln(ratio), se, df, margin.map(ln)) else {
         return result.refused("the margin is none: the lower ratio has to lie below the upper");
     };
     result.ratio = Some(ratio);
-    result.interval = Interval::around(ratio.ln(), narrow * se).exp();
+    result.interval = Interval::around(ln(ratio), narrow * se).exp();
     result.df = Some(df);
     result.statistic = Some(if test.p_low.ln() > test.p_high.ln() { test.t_low } else { test.t_high });
     result.p = Some(test.p);

@@ -61,11 +61,7 @@ pub struct KeyTerm {
 /// The terms that stand in at least `least` articles of a group, for every pair of groups; the most typical of the first
 /// group come first.
 pub fn key_terms(design: &Design, usage: &Usage, least: u64) -> Vec<KeyTerm> {
-    let mut groups: BTreeMap<&str, Vec<&ArticleUsage>> = BTreeMap::new();
-    for article in usage.articles().values().filter(|article| article.words > 0) {
-        groups.entry(&article.group).or_default().push(article);
-    }
-    let groups: Vec<(&str, Vec<&ArticleUsage>)> = groups.into_iter().collect();
+    let groups = usage.groups();
     let mut terms = Vec::new();
     for (i, first) in groups.iter().enumerate() {
         for second in &groups[i + 1..] {

@@ -1,5 +1,6 @@
 //! Two groups matched by event: Mantel-Haenszel rate ratio, jackknife over events, sign flips of event scores.
 
+use crate::stats::elementary::{exp, exp2};
 use std::collections::BTreeMap;
 
 use super::aggregate::Article;
@@ -77,7 +78,7 @@ fn compare(
     if let Ok(ratio) = jackknife(events) {
         let df = ratio.t.map(|(_, df)| df);
         let quantile = df.and_then(|df| student_quantile(0.5 + design.level / 2.0, df));
-        comparison.ratio = Some(ratio.log.exp());
+        comparison.ratio = Some(exp(ratio.log));
         comparison.interval =
             quantile.map_or_else(Interval::default, |quantile| Interval::around(ratio.log, quantile * ratio.se).exp());
         comparison.df = df;
@@ -91,7 +92,7 @@ fn compare(
         comparison.reason = format!(
             "only {} shared events: no p (the smallest possible is {})",
             events.len(),
-            (1.0 - events.len() as f64).exp2()
+            exp2(1.0 - events.len() as f64)
         );
         return comparison;
     }
@@ -135,7 +136,7 @@ impl Flips {
             return None;
         }
         if self.drawn.is_empty() {
-            return Some((sign_flip(scores)?, format!("all {}", (scores.len() as f64).exp2())));
+            return Some((sign_flip(scores)?, format!("all {}", exp2(scores.len() as f64))));
         }
         let size: f64 = scores.iter().map(|score| score.abs()).sum();
         let limit = scores.iter().sum::<f64>().abs() - SLACK * size;

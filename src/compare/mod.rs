@@ -11,6 +11,7 @@ pub mod family;
 pub mod grouping;
 pub mod keyness;
 pub mod matched;
+pub mod peer;
 pub mod plan;
 pub mod sample;
 pub mod scope;

@@ -56,7 +56,12 @@ impl Usage {
                 usage.read_sentence(terms, reading, sentence.tokens.range(), &is_meant);
             }
         }
-        self.articles.insert(reading.document.id.as_str().into(), usage);
+        self.insert(reading.document.id.as_str().into(), usage);
+    }
+
+    /// Adds the terms of an article by its name.
+    pub fn insert(&mut self, article: Box<str>, usage: ArticleUsage) {
+        self.articles.insert(article, usage);
     }
 
     /// Adds the terms of other articles.
@@ -68,6 +73,15 @@ impl Usage {
     /// The articles in order of their names.
     pub const fn articles(&self) -> &BTreeMap<Box<str>, ArticleUsage> {
         &self.articles
+    }
+
+    /// The groups by name, each with its articles that have words in the voice.
+    pub fn groups(&self) -> Vec<(&str, Vec<&ArticleUsage>)> {
+        let mut groups: BTreeMap<&str, Vec<&ArticleUsage>> = BTreeMap::new();
+        for article in self.articles.values().filter(|article| article.words > 0) {
+            groups.entry(&article.group).or_default().push(article);
+        }
+        groups.into_iter().collect()
     }
 
     /// How many articles have no group.

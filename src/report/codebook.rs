@@ -17,7 +17,7 @@ pub fn table() -> Table {
         Column::text("voice", "whose words it is about, for measures"),
         Column::text("lexicon", "the lexicon or scorer it comes from, for measures"),
         Column::text("version", "version of that lexicon or scorer"),
-        Column::text("reference", "where the measure comes from"),
+        Column::text("reference", "where the measure, or the formula of the column, comes from"),
         Column::text("accuracy", "how well it agrees with people: set, figure and date; empty if nobody measured"),
         Column::text("limits", "where it must not be used, or with what care"),
     ];
@@ -36,18 +36,21 @@ pub fn rows(tables: &[&Table], measures: &[Measure], emit: &mut dyn FnMut(&[Cell
             let of: Vec<&Measure> =
                 wanted.filter_map(|name| measures.iter().find(|measure| measure.column() == name)).collect();
             let voice = (!of.is_empty()).then_some(voices);
-            row([&column.name, table.name, column.kind.name(), column.unit, &column.meaning], voice, &of, emit);
+            let said = [&column.name, table.name, column.kind.name(), column.unit, &column.meaning];
+            row(said, voice, column.source, &of, emit);
         }
     }
     for measure in measures {
-        row([&measure.column(), "measures", "measure", RATE, &measure.meaning], Some(&voices), &[measure], emit);
+        let said = [&measure.column(), "measures", "measure", RATE, &measure.meaning];
+        row(said, Some(&voices), "", &[measure], emit);
     }
 }
 
-/// A row about something that follows from the measures `of`.
+/// A row about something that follows from the work `source` and from the measures `of`.
 fn row(
     [name, table, kind, unit, meaning]: [&str; 5],
     voice: Option<&str>,
+    source: &str,
     of: &[&Measure],
     emit: &mut dyn FnMut(&[Cell<'_>]),
 ) {
@@ -67,7 +70,7 @@ fn row(
         Cell::text(voice),
         given(&lexicon),
         given(&version),
-        given(&reference),
+        if of.is_empty() { Cell::Text(source) } else { Cell::Text(&reference) },
         given(&accuracy),
         given(&limits),
     ]);
@@ -75,7 +78,7 @@ fn row(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tables::TABLES;
+    use super::super::tables::{TABLES, printed};
     use super::*;
 
     #[test]
@@ -91,18 +94,25 @@ mod tests {
         };
         let measures = [measure];
         let made: Vec<_> = TABLES.iter().map(|kind| (kind.make)(&measures)).collect();
-        let tables: Vec<&Table> = made.iter().map(|table| table.table()).collect();
+        let printed = printed();
+        let tables: Vec<&Table> = made.iter().map(|table| table.table()).chain(&printed).collect();
         let width = table().columns.len();
-        let mut seen = Vec::new();
+        let (mut seen, mut references) = (Vec::new(), std::collections::BTreeMap::new());
         rows(&tables, &measures, &mut |cells| {
             assert_eq!(cells.len(), width);
             assert!(!matches!(cells[4], Cell::Text("")), "{cells:?}");
+            if let [Cell::Text(name), Cell::Text(table), .., Cell::Text(reference), _, _] = cells {
+                references.insert(format!("{name} {table}"), (*reference).to_owned());
+            }
             seen.push(format!("{:?} {:?} {:?}", cells[0], cells[1], cells[7]));
         });
         let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
         assert_eq!(seen.len(), columns + width + measures.len());
         assert!(seen.contains(&r#"Text("hedges.epistemic") Text("documents") Text("1.0")"#.to_string()));
         assert!(seen.contains(&r#"Text("words") Text("documents") Missing"#.to_string()));
+        assert!(seen.contains(&r#"Text("log_ratio") Text("keyness") Missing"#.to_string()));
+        assert!(seen.contains(&r#"Text("slope") Text("trend") Missing"#.to_string()));
+        assert_eq!(references.get("log_ratio keyness").map(String::as_str), Some("Hardie 2014"));
         seen.sort();
         seen.dedup();
         assert_eq!(seen.len(), columns + width + measures.len(), "a name stands twice in one table");

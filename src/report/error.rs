@@ -15,6 +15,14 @@ pub enum ReportError {
         /// What the system says.
         source: io::Error,
     },
+    /// Another run has the output folder for itself.
+    #[error("{}: another run{process} is writing there; wait for it to end, or choose another folder", path.display())]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+        /// Which process it is, in brackets after a blank; empty where that cannot be seen.
+        process: String,
+    },
     /// An output file cannot be made or written.
     #[error("{}: cannot be written after {written} bytes: {source}; what stood there before is unchanged", path.display())]
     File {

@@ -2,16 +2,21 @@
 //!
 //! Each file grows under a temporary name in the folder while its checksum is taken; when all are written out to the disk they get
 //! their names, in the order given, and the folder is written out too. Whatever goes wrong before, what stood there stays,
-//! and the temporary files are removed.
+//! and the temporary files are removed; those of a run that was killed by the next run.
+//!
+//! A run that writes a whole folder holds a lock on the folder itself, which leaves no file behind and ends with the run. Where the
+//! system cannot lock a folder (Windows, some network file systems) nothing keeps a second run out; its files are whole all the same.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use super::error::ReportError;
 use super::run_record::FileRecord;
+use super::temporary::{Temporary, clear, writer};
 
 /// How much is gathered before it is written.
 const BLOCK: usize = 256 << 10;
@@ -20,6 +25,8 @@ const BLOCK: usize = 256 << 10;
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
+    /// Open for its lock, if it is held.
+    _lock: Option<Arc<File>>,
 }
 
 /// A file of a [`Folder`] that is being written; removed again if it is dropped.
@@ -28,7 +35,6 @@ pub struct Draft {
     name: String,
     path: PathBuf,
     temporary: Temporary,
-    file: File,
     gathered: Vec<u8>,
     digest: Sha256,
     bytes: u64,
@@ -42,19 +48,6 @@ pub struct Sealed {
     record: FileRecord,
 }
 
-/// A file that is removed when it is dropped.
-#[derive(Debug)]
-struct Temporary(Option<PathBuf>);
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        if let Some(path) = self.0.take() {
-            // A file that cannot be removed is no reason to stop; its name says what it is.
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
 impl Folder {
     /// Makes the folder at `path` unless it is there.
     ///
@@ -63,12 +56,33 @@ impl Folder {
     pub fn create(path: impl Into<PathBuf>) -> Result<Self, ReportError> {
         let path = path.into();
         match fs::create_dir_all(&path) {
-            Ok(()) => Ok(Self { path }),
+            Ok(()) => Ok(Self { path, _lock: None }),
             Err(error) => {
                 let in_the_way = matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory);
                 let source = if in_the_way { io::Error::new(error.kind(), "a file stands in the way") } else { error };
                 Err(ReportError::Folder { path, source })
             }
+        }
+    }
+
+    /// The same, for a run that writes the whole folder and shares it with no other; files that dead runs left unfinished are
+    /// removed.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and when another run is writing there.
+    pub fn for_one_run(path: impl Into<PathBuf>) -> Result<Self, ReportError> {
+        let folder = Self::create(path)?;
+        let Ok(lock) = File::open(&folder.path) else { return Ok(folder) };
+        match lock.try_lock() {
+            Ok(()) => {
+                clear(&folder.path, |_| true);
+                Ok(Self { _lock: Some(Arc::new(lock)), ..folder })
+            }
+            Err(TryLockError::WouldBlock) => {
+                let process = writer(&folder.path).map_or_else(String::new, |process| format!(" (process {process})"));
+                Err(ReportError::Busy { path: folder.path, process })
+            }
+            Err(TryLockError::Error(_)) => Ok(folder),
         }
     }
 
@@ -82,14 +96,12 @@ impl Folder {
     /// # Errors
     /// When nothing can be written in the folder.
     pub fn draft(&self, name: &str) -> Result<Draft, ReportError> {
-        let temporary = self.path.join(format!(".{name}.{}.tmp", std::process::id()));
-        let file =
-            File::create(&temporary).map_err(|source| ReportError::Folder { path: self.path.clone(), source })?;
+        let temporary = Temporary::begin(&self.path, name)
+            .map_err(|source| ReportError::Folder { path: self.path.clone(), source })?;
         Ok(Draft {
             name: name.to_string(),
             path: self.path.join(name),
-            temporary: Temporary(Some(temporary)),
-            file,
+            temporary,
             gathered: Vec::with_capacity(BLOCK),
             digest: Sha256::new(),
             bytes: 0,
@@ -139,12 +151,12 @@ impl Draft {
             return Ok(());
         }
         self.digest.update(bytes);
-        self.file.write_all(bytes)
+        self.temporary.file()?.write_all(bytes)
     }
 
     fn write_out(&mut self) -> io::Result<()> {
         self.digest.update(&self.gathered);
-        let written = self.file.write_all(&self.gathered);
+        let written = self.temporary.file().and_then(|mut file| file.write_all(&self.gathered));
         self.gathered.clear();
         written
     }
@@ -155,9 +167,10 @@ impl Draft {
     /// When the system cannot.
     pub fn seal(mut self) -> Result<Sealed, ReportError> {
         self.write_out()
-            .and_then(|()| self.file.sync_all())
+            .and_then(|()| self.temporary.file()?.sync_all())
             .map_err(|source| failed(&self.path, self.bytes, source))?;
         let sha256 = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        self.temporary.written();
         let record = FileRecord { path: self.name, bytes: self.bytes, sha256 };
         Ok(Sealed { path: self.path, temporary: self.temporary, record })
     }
@@ -182,15 +195,12 @@ impl Sealed {
 
     /// Where it can be read until it has its name.
     pub fn place(&self) -> &Path {
-        self.temporary.0.as_deref().unwrap_or(&self.path)
+        self.temporary.path()
     }
 
-    fn publish(mut self) -> Result<FileRecord, ReportError> {
-        if let Some(temporary) = &self.temporary.0 {
-            fs::rename(temporary, &self.path).map_err(|source| failed(&self.path, self.record.bytes, source))?;
-        }
-        self.temporary.0 = None;
-        Ok(std::mem::take(&mut self.record))
+    fn publish(self) -> Result<FileRecord, ReportError> {
+        self.temporary.rename(&self.path).map_err(|source| failed(&self.path, self.record.bytes, source))?;
+        Ok(self.record)
     }
 }
 
@@ -237,6 +247,20 @@ mod tests {
         drop((draft, sealed));
         assert_eq!(names(place.path()), ["x.csv"]);
         assert_eq!(fs::read_to_string(place.path().join("x.csv")).unwrap(), "old");
+    }
+
+    #[test]
+    fn a_folder_belongs_to_one_run_at_a_time() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join(".x.csv.1.parallax.tmp"), "half").unwrap();
+        let first = Folder::for_one_run(place.path()).unwrap();
+        assert!(names(place.path()).is_empty(), "what a dead run left is removed, and the lock is no file");
+        let draft = first.draft("x.csv").unwrap();
+        let error = Folder::for_one_run(place.path()).unwrap_err().to_string();
+        let process = format!("another run (process {}) is writing there", std::process::id());
+        assert!(error.contains(&process), "{error}");
+        drop((first, draft));
+        assert!(Folder::for_one_run(place.path()).is_ok());
     }
 
     #[test]

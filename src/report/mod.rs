@@ -22,6 +22,7 @@ pub mod selection;
 pub mod summary;
 pub mod table;
 pub mod tables;
+pub mod temporary;
 pub mod terminal;
 pub mod writer;
 

@@ -24,6 +24,8 @@ pub struct Column {
     pub unit: &'static str,
     /// What it says, in words.
     pub meaning: Cow<'static, str>,
+    /// Where its formula comes from; empty where it is no formula.
+    pub source: &'static str,
     /// Names of the measures it follows from, with blanks between; mostly none.
     pub measures: Cow<'static, str>,
 }
@@ -92,7 +94,19 @@ impl Column {
     }
 
     const fn new(name: &'static str, kind: ColumnKind, unit: &'static str, meaning: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), kind, unit, meaning: Cow::Borrowed(meaning), measures: Cow::Borrowed("") }
+        Self {
+            name: Cow::Borrowed(name),
+            kind,
+            unit,
+            meaning: Cow::Borrowed(meaning),
+            source: "",
+            measures: Cow::Borrowed(""),
+        }
+    }
+
+    /// The same column, whose formula comes from this work.
+    pub fn after(self, source: &'static str) -> Self {
+        Self { source, ..self }
     }
 
     /// The same column, which follows from these measures.

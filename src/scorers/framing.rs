@@ -12,6 +12,7 @@ use crate::corpus::document::BlockKind;
 use crate::lexicon::entry::Category;
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
+use crate::stats::elementary::ln;
 use crate::text::span::TokenSpan;
 use crate::voice::voices::Voice;
 
@@ -142,8 +143,8 @@ fn compare(frames: &mut [FrameScore<'_>]) {
     if total <= 0.0 {
         return;
     }
-    let entropy: f64 = frames.iter().map(|frame| frame.score / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
-    let evenness = (frames.len() > 1).then(|| entropy / (frames.len() as f64).ln());
+    let entropy: f64 = frames.iter().map(|frame| frame.score / total).filter(|p| *p > 0.0).map(|p| -p * ln(p)).sum();
+    let evenness = (frames.len() > 1).then(|| entropy / ln(frames.len() as f64));
     let most = frames.iter().map(|frame| frame.score).fold(0.0, f64::max);
     let leaders = frames.iter().filter(|frame| frame.score >= most).count();
     for frame in frames {

@@ -50,7 +50,7 @@ pub fn acceleration(deleted: &[Vec<f64>]) -> Option<f64> {
         cubes += values.iter().map(|value| influence(value).powi(3)).sum::<f64>() / n.powi(3);
         squares += values.iter().map(|value| influence(value).powi(2)).sum::<f64>() / (n * n);
     }
-    (squares > 0.0).then(|| cubes / (6.0 * squares.powf(1.5)))
+    (squares > 0.0).then(|| cubes / (6.0 * squares * squares.sqrt()))
 }
 
 /// Delete-one means of a sample, each times `sign`.

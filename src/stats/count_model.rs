@@ -1,5 +1,6 @@
 //! Two groups of counts with words as exposure: quasi-Poisson, and variances that documents or clusters make robust.
 
+use super::elementary::ln;
 use std::collections::BTreeMap;
 
 use super::distribution::{normal_quantile, student_quantile, student_two_sided};
@@ -41,7 +42,7 @@ fn logs(first: &[Rate], second: &[Rate]) -> Result<(Rate, Rate, f64), Refusal> {
     if one.count <= 0.0 || other.count <= 0.0 {
         return Err(Refusal::NoHits);
     }
-    let log = (one.count / one.exposure).ln() - (other.count / other.exposure).ln();
+    let log = ln(one.count / one.exposure) - ln(other.count / other.exposure);
     Ok((one, other, log))
 }
 

@@ -1,6 +1,7 @@
 //! How evenly a word is spread over documents; shown beside every frequency.
 
 use super::divergence::kullback_leibler;
+use super::elementary::exp_m1;
 
 /// Measures of dispersion; undefined ones are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -51,6 +52,6 @@ pub fn dispersion(hits: &[u64], words: &[u64]) -> Dispersion {
         range,
         range_percent,
         dkl,
-        dkl_norm: dkl.map(|dkl| -(-dkl).exp_m1()),
+        dkl_norm: dkl.map(|dkl| -exp_m1(-dkl)),
     }
 }

@@ -1,5 +1,7 @@
 //! How far two distributions are apart, in bits.
 
+use super::elementary::log2;
+
 /// Kullback-Leibler divergence of `p` from `q`; `None` where `q` leaves out what `p` has, or the lengths differ.
 pub fn kullback_leibler(p: &[f64], q: &[f64]) -> Option<f64> {
     (p.len() == q.len() && !p.is_empty()).then_some(())?;
@@ -7,7 +9,7 @@ pub fn kullback_leibler(p: &[f64], q: &[f64]) -> Option<f64> {
     for (p, q) in p.iter().zip(q) {
         if *p > 0.0 {
             (*q > 0.0).then_some(())?;
-            sum += p * (p / q).log2();
+            sum += p * log2(p / q);
         }
     }
     Some(sum)

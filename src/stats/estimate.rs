@@ -1,5 +1,7 @@
 //! An [`Interval`] around an estimate, and the level it was made for.
 
+use super::elementary::exp;
+
 /// The level of every interval unless another is asked for.
 pub const LEVEL: f64 = 0.95;
 
@@ -25,7 +27,7 @@ impl Interval {
 
     /// The limits' exponentials, for what was estimated as a logarithm.
     pub fn exp(self) -> Self {
-        let exp = |limit: Option<f64>| limit.map(f64::exp).filter(|limit| limit.is_finite());
+        let exp = |limit: Option<f64>| limit.map(exp).filter(|limit| limit.is_finite());
         Self { low: exp(self.low), high: exp(self.high) }
     }
 

@@ -1,6 +1,7 @@
 //! Two outlets matched by event: Mantel-Haenszel rate ratio, jackknife over events, sign flips of event scores.
 
 use super::distribution::{normal_quantile, normal_two_sided, student_quantile, student_two_sided};
+use super::elementary::ln;
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::paired::sign_flip;
@@ -36,7 +37,7 @@ fn weights(events: &[Event]) -> (f64, f64) {
 /// The logarithm of the Mantel-Haenszel rate ratio; `None` where either outlet has no hit on a shared event.
 fn log_ratio(events: &[Event]) -> Option<f64> {
     let (over, under) = weights(events);
-    (over > 0.0 && under > 0.0).then(|| (over / under).ln())
+    (over > 0.0 && under > 0.0).then(|| ln(over / under))
 }
 
 /// The Mantel-Haenszel rate ratio with Greenland and Robins's variance, for independent words.
@@ -76,7 +77,7 @@ pub fn jackknife(events: &[Event]) -> Result<EventRatio, Refusal> {
         if over <= 1e-9 * less_over || under <= 1e-9 * less_under {
             return Err(Refusal::NoHits);
         }
-        logs.push((over / under).ln());
+        logs.push(ln(over / under));
     }
     let e = events.len() as f64;
     let mean = logs.iter().sum::<f64>() / e;

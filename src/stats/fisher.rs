@@ -3,6 +3,7 @@
 //! Probabilities are kept as logarithms throughout, so that tables of many words neither overflow nor vanish.
 
 use super::distribution::bisect;
+use super::elementary::{exp, ln, ln_1p};
 use super::estimate::{Interval, LEVEL};
 use super::keyness::Counts;
 use super::p_value::PValue;
@@ -68,7 +69,7 @@ impl Hypergeometric {
                 break;
             }
         }
-        first + f64::ln(sum)
+        first + ln(sum)
     }
 }
 
@@ -98,7 +99,7 @@ pub fn exact(counts: Counts) -> Option<PValue> {
     let upper = if observed > mode { observed } else { edge(mode, tables.high + 1.0) };
     let (lower, upper) = (tables.ln_tail(lower, false), tables.ln_tail(upper, true));
     let (large, small) = if lower > upper { (lower, upper) } else { (upper, lower) };
-    PValue::from_ln(large + (small - large).exp().ln_1p())
+    PValue::from_ln(large + ln_1p(exp(small - large)))
 }
 
 /// The odds ratio that makes the observed table most probable, given the margins, with its exact interval.
@@ -117,7 +118,7 @@ pub fn conditional_odds_ratio(counts: Counts) -> Option<(Option<f64>, Interval)>
         let most = support.iter().map(|(x, ln)| ln + x * ln_odds).fold(f64::NEG_INFINITY, f64::max);
         let (mut all, mut taken) = (0.0, 0.0);
         for (x, ln) in &support {
-            let weight = (ln + x * ln_odds - most).exp();
+            let weight = exp(ln + x * ln_odds - most);
             all += weight;
             taken += weight * part(*x);
         }
@@ -125,7 +126,7 @@ pub fn conditional_odds_ratio(counts: Counts) -> Option<(Option<f64>, Interval)>
     };
     let root = |is_below: &dyn Fn(f64) -> bool| {
         let shift = 800.0;
-        (bisect(0.0, 2.0 * shift, |moved| is_below(moved - shift)) - shift).exp()
+        exp(bisect(0.0, 2.0 * shift, |moved| is_below(moved - shift)) - shift)
     };
     let tail = (1.0 - LEVEL) / 2.0;
     let inside = observed > tables.low && observed < tables.high;

@@ -4,6 +4,7 @@
 //! outlets comes from `assignment.rs`.
 
 use super::distribution::{chi_square, normal_quantile};
+use super::elementary::{arcsine, ln, log2};
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::refusal::Refusal;
@@ -138,7 +139,7 @@ impl Counts {
 
     /// Two-cell log-likelihood ratio less the logarithm of all words (Wilson 2013).
     pub fn bic(self) -> Option<f64> {
-        self.g2_two_cells().map(|g2| g2.value - self.total().ln())
+        self.g2_two_cells().map(|g2| g2.value - ln(self.total()))
     }
 
     /// Effect size of log-likelihood; undefined unless more than one hit is expected on either side.
@@ -146,7 +147,7 @@ impl Counts {
         let [first, second, ..] = self.expected();
         let least = first.min(second);
         (least > 1.0).then_some(())?;
-        self.g2_two_cells().map(|g2| g2.value / (self.total() * least.ln()))
+        self.g2_two_cells().map(|g2| g2.value / (self.total() * ln(least)))
     }
 
     /// Pearson's chi-square; undefined where one of the four cells expects nothing.
@@ -175,21 +176,21 @@ impl Counts {
         let odds_ratio = (b > 0.0 && c > 0.0).then(|| (a * d) / (b * c));
         let around = |ratio: Option<f64>, variance: f64, known: bool| {
             let ratio = ratio.filter(|_| known)?;
-            Some(Interval::around(ratio.ln(), z * variance.sqrt()).exp())
+            Some(Interval::around(ln(ratio), z * variance.sqrt()).exp())
         };
         let katz = a.recip() - n1.recip() + b.recip() - n2.recip();
         let wald = a.recip() + b.recip() + c.recip() + d.recip();
         let cell = |count: f64| count + 0.5;
         Effects {
             per_1000: [1000.0 * r1, 1000.0 * r2],
-            log_ratio: (a + b > 0.0).then(|| ((half(a) / n1) / (half(b) / n2)).log2()),
+            log_ratio: (a + b > 0.0).then(|| log2((half(a) / n1) / (half(b) / n2))),
             percent_difference: (b > 0.0).then(|| 100.0 * (r1 - r2) / r2),
             rate_ratio,
             rate_ratio_interval: around(rate_ratio, katz, a > 0.0),
             odds_ratio,
             odds_ratio_interval: around(odds_ratio, wald, a > 0.0 && d > 0.0),
             odds_ratio_haldane: (cell(a) * cell(d)) / (cell(b) * cell(c)),
-            cohens_h: 2.0 * r1.sqrt().asin() - 2.0 * r2.sqrt().asin(),
+            cohens_h: 2.0 * arcsine(r1.sqrt()) - 2.0 * arcsine(r2.sqrt()),
         }
     }
 

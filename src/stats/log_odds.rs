@@ -1,5 +1,7 @@
 //! Log-odds of words with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008): a ranking, not a test.
 
+use super::elementary::ln;
+
 /// One word's log-odds difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LogOdds {
@@ -32,7 +34,7 @@ impl WordCounts {
         if inside.into_iter().chain(outside).any(|mass| mass.is_nan() || mass <= 0.0) {
             return None;
         }
-        let delta = (inside[0] / outside[0]).ln() - (inside[1] / outside[1]).ln();
+        let delta = ln(inside[0] / outside[0]) - ln(inside[1] / outside[1]);
         let two = inside[0].recip() + inside[1].recip();
         let four = two + outside[0].recip() + outside[1].recip();
         Some(LogOdds { delta, z: delta / two.sqrt(), z_full: delta / four.sqrt() })

@@ -1,7 +1,7 @@
 //! Two groups of counts with words as exposure by negative binomial regression (NB2, variance `μ + μ²/θ`).
 
+use super::elementary::{exp, ln, ln_1p, ln_gamma};
 use super::rate::Rate;
-use super::special::ln_gamma;
 
 /// The fitted model.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,11 +23,11 @@ pub struct NegativeBinomial {
 /// One group's log rate that is most likely at this `theta`, by Newton's steps from the pooled one.
 fn log_rate(units: &[Rate], theta: f64) -> f64 {
     let (hits, words) = units.iter().fold((0.0, 0.0), |(h, w), unit| (h + unit.count, w + unit.exposure));
-    let mut eta = f64::ln(hits / words);
+    let mut eta = ln(hits / words);
     for _ in 0..200 {
         let (mut score, mut information) = (0.0, 0.0);
         for unit in units {
-            let mean = unit.exposure * eta.exp();
+            let mean = unit.exposure * exp(eta);
             score += (unit.count - mean) * theta / (theta + mean);
             information += mean * theta * (theta + unit.count) / ((theta + mean) * (theta + mean));
         }
@@ -49,10 +49,10 @@ fn rising(y: f64, theta: f64, f: impl Fn(f64) -> f64) -> f64 {
 fn slope(groups: [&[Rate]; 2], theta: f64) -> f64 {
     let mut slope = 0.0;
     for units in groups {
-        let rate = log_rate(units, theta).exp();
+        let rate = exp(log_rate(units, theta));
         for Rate { count, exposure } in units {
             let mean = exposure * rate;
-            slope += rising(*count, theta, f64::recip) - (mean / theta).ln_1p() + (mean - count) / (theta + mean);
+            slope += rising(*count, theta, f64::recip) - ln_1p(mean / theta) + (mean - count) / (theta + mean);
         }
     }
     slope
@@ -66,7 +66,7 @@ pub fn negative_binomial(first: &[Rate], second: &[Rate]) -> Option<NegativeBino
     }
     // The likelihood rises with θ below the maximum and falls above it.
     let (mut low, mut high) = (-12.0_f64, 18.0_f64);
-    if slope(groups, high.exp()) > 0.0 || slope(groups, low.exp()) < 0.0 {
+    if slope(groups, exp(high)) > 0.0 || slope(groups, exp(low)) < 0.0 {
         return None;
     }
     for _ in 0..200 {
@@ -74,19 +74,19 @@ pub fn negative_binomial(first: &[Rate], second: &[Rate]) -> Option<NegativeBino
         if middle <= low || middle >= high {
             break;
         }
-        if slope(groups, middle.exp()) > 0.0 {
+        if slope(groups, exp(middle)) > 0.0 {
             low = middle;
         } else {
             high = middle;
         }
     }
-    let theta = (0.5 * (low + high)).exp();
+    let theta = exp(0.5 * (low + high));
     let etas = groups.map(|units| log_rate(units, theta));
     let (mut ln_likelihood, mut curvature) = (0.0, 0.0);
     let (mut expected, mut observed, mut mixed) = ([0.0; 2], [0.0; 2], [0.0; 2]);
     for (group, units) in groups.iter().enumerate() {
         for Rate { count, exposure } in *units {
-            let mean = exposure * etas[group].exp();
+            let mean = exposure * exp(etas[group]);
             let both = theta + mean;
             expected[group] += mean * theta / both;
             observed[group] += mean * theta * (theta + count) / (both * both);
@@ -94,9 +94,9 @@ pub fn negative_binomial(first: &[Rate], second: &[Rate]) -> Option<NegativeBino
             curvature += -rising(*count, theta, |x| (x * x).recip()) + theta.recip() - 2.0 / both
                 + (count + theta) / (both * both);
             ln_likelihood +=
-                ln_gamma(count + theta) - ln_gamma(theta) - ln_gamma(count + 1.0) + theta * (theta / both).ln();
+                ln_gamma(count + theta) - ln_gamma(theta) - ln_gamma(count + 1.0) + theta * ln(theta / both);
             if *count > 0.0 {
-                ln_likelihood += count * (mean / both).ln();
+                ln_likelihood += count * ln(mean / both);
             }
         }
     }

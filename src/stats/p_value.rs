@@ -1,5 +1,6 @@
 //! A [`PValue`] keeps its logarithm, because tables of words lead far below what a double can hold.
 
+use super::elementary::{exp, ln};
 use std::f64::consts::LN_10;
 
 /// A probability between 0 and 1, with its natural logarithm.
@@ -19,7 +20,7 @@ impl PValue {
     pub fn new(value: f64) -> Option<Self> {
         // Rounding may lead a little over one.
         let value = if value > 1.0 && value < 1.0 + 1e-9 { 1.0 } else { value };
-        (value > 0.0 && value <= 1.0).then(|| Self { value, ln: value.ln() })
+        (value > 0.0 && value <= 1.0).then(|| Self { value, ln: ln(value) })
     }
 
     /// From the natural logarithm of a probability; `None` where it is not one.
@@ -27,7 +28,7 @@ impl PValue {
         if ln > 0.0 {
             return (ln < 1e-9).then_some(Self::ONE);
         }
-        ln.is_finite().then(|| Self { value: ln.exp(), ln })
+        ln.is_finite().then(|| Self { value: exp(ln), ln })
     }
 
     /// The probability; `None` below the range of normal doubles.

@@ -1,6 +1,7 @@
 //! Pairs: sign flips, the sign test, McNemar's test, equivalence of paired scores.
 
 use super::distribution::{binomial, binomial_at_most, chi_square};
+use super::elementary::{exp, exp2};
 use super::p_value::PValue;
 use super::permutation::SLACK;
 use super::special::ln_binomial;
@@ -12,21 +13,40 @@ pub const EXACT_FLIPS: usize = 20;
 
 /// Two-sided p over all choices of signs, by the size of the sum; `None` of nothing, and beyond twenty differences.
 ///
-/// Every choice counts once, the observed one included.
+/// Every choice counts once, the observed one included. The sums of either half of the differences are sorted and then paired (Horowitz &
+/// Sahni 1974), so that a million choices take a thousand steps.
 pub fn sign_flip(differences: &[f64]) -> Option<PValue> {
     let n = differences.len();
     (n > 0 && n <= EXACT_FLIPS).then_some(())?;
     let observed = differences.iter().sum::<f64>().abs();
     let size: f64 = differences.iter().map(|d| d.abs()).sum();
     let limit = observed - SLACK * size;
-    // The other half of the choices mirrors this one.
-    let far = (0..1_u32 << (n - 1)).filter(|signs| flipped(differences, *signs).abs() >= limit).count();
-    PValue::new(far as f64 / f64::from(1_u32 << (n - 1)))
+    if limit <= 0.0 {
+        return Some(PValue::ONE);
+    }
+    let (one, other) = differences.split_at(n / 2);
+    let (one, other) = (sums(one), sums(other));
+    // The larger a sum of one half, the smaller those of the other may be.
+    let mut far = 0_usize;
+    let mut least = other.len();
+    for sum in one {
+        while least > 0 && sum + other[least - 1] >= limit {
+            least -= 1;
+        }
+        far += other.len() - least;
+    }
+    // As many choices lie as far on the other side.
+    PValue::new(2.0 * far as f64 / exp2(n as f64))
 }
 
-/// The sum with the signs turned whose bits are set.
-fn flipped(differences: &[f64], signs: u32) -> f64 {
-    differences.iter().enumerate().map(|(i, d)| if signs >> i & 1 == 1 { -d } else { *d }).sum()
+/// The sums of the differences over all choices of signs, the smallest first.
+fn sums(differences: &[f64]) -> Vec<f64> {
+    let mut sums = vec![0.0];
+    for d in differences {
+        sums = sums.iter().flat_map(|sum| [sum + d, sum - d]).collect();
+    }
+    sums.sort_by(f64::total_cmp);
+    sums
 }
 
 /// The sign test: positive differences, differences that are not zero, two-sided p.
@@ -65,12 +85,12 @@ pub fn mcnemar(only_first: u64, only_second: u64) -> Option<McNemar> {
     let n = b + c;
     (n > 0.0).then_some(())?;
     let (less, more) = (b.min(c), b.max(c));
-    let observed = ln_binomial(less, more, 0.5, 0.5).exp();
+    let observed = exp(ln_binomial(less, more, 0.5, 0.5));
     let p_mid = if b == c {
         1.0 - observed
     } else {
         let at_most = binomial_at_most(less, n, 0.5)?;
-        2.0 * at_most.ln().exp() - observed
+        2.0 * exp(at_most.ln()) - observed
     };
     let difference = (b - c).abs();
     let by = |difference: f64| chi_square(difference * difference / n, 1.0).map(|p| (difference * difference / n, p));
@@ -92,4 +112,26 @@ pub fn paired_equivalence(differences: &[f64], margins: [f64; 2]) -> Option<Equi
 /// Probability of at least `x` among `n` at share `p`, for whoever declared a direction beforehand.
 pub fn at_least(x: f64, n: f64, p: f64) -> Option<PValue> {
     binomial(x - 1.0, n, p)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn paired_halves_count_what_going_through_all_signs_does(
+            whole in prop::collection::vec(-4..5_i8, 1..12), scale in prop::sample::select(vec![1.0, 0.1, 1.0 / 3.0]),
+        ) {
+            let differences: Vec<f64> = whole.iter().map(|d| f64::from(*d) * scale).collect();
+            let sum = |signs: u32| -> i32 {
+                whole.iter().enumerate().map(|(i, d)| i32::from(*d) * if signs >> i & 1 == 1 { -1 } else { 1 }).sum()
+            };
+            let ways = 1_u32 << whole.len();
+            let far = (0..ways).filter(|signs| sum(*signs).abs() >= sum(0).abs()).count();
+            prop_assert_eq!(sign_flip(&differences).unwrap().value(), Some(far as f64 / f64::from(ways)));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Counts over words within a text: exact limits of a rate and the exact ratio of two rates.
 
 use super::distribution::{beta_quantile, binomial, binomial_at_most, chi_square_quantile};
+use super::elementary::{exp, ln_1p};
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::special::ln_binomial;
@@ -47,8 +48,12 @@ pub fn rate_ratio(a: u64, n1: u64, b: u64, n2: u64) -> Option<ExactRateRatio> {
 
 /// Clopper and Pearson's limits for `x` successes among `n`.
 pub fn clopper_pearson(x: f64, n: f64) -> Option<Interval> {
+    clopper_pearson_limits(x, n, (1.0 - LEVEL) / 2.0)
+}
+
+/// The same with a probability of `tail` beyond either limit.
+pub fn clopper_pearson_limits(x: f64, n: f64, tail: f64) -> Option<Interval> {
     (n > 0.0 && x >= 0.0 && x <= n).then_some(())?;
-    let tail = (1.0 - LEVEL) / 2.0;
     let low = if x == 0.0 { 0.0 } else { beta_quantile(tail, x, n - x + 1.0)? };
     let high = if x == n { 1.0 } else { beta_quantile(1.0 - tail, x + 1.0, n - x)? };
     Some(Interval::new(low, high))
@@ -80,7 +85,7 @@ pub fn binomial_two_sided(x: f64, n: f64, p: f64) -> Option<PValue> {
     match (below, above) {
         (Some(below), Some(above)) => {
             let (large, small) = (below.ln().max(above.ln()), below.ln().min(above.ln()));
-            PValue::from_ln(large + (small - large).exp().ln_1p())
+            PValue::from_ln(large + ln_1p(exp(small - large)))
         }
         (one, other) => one.or(other),
     }

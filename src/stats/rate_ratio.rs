@@ -3,6 +3,7 @@
 //! A document, or a cluster of them, is one [`Rate`]: its hits over its words.
 
 use super::distribution::{student_quantile, student_two_sided};
+use super::elementary::{exp, ln};
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::rate::Rate;
@@ -54,7 +55,7 @@ impl LogRatio {
 
     /// The ratio.
     pub fn ratio(&self) -> f64 {
-        self.log.exp()
+        exp(self.log)
     }
 
     /// The interval of the ratio at this level.
@@ -97,13 +98,13 @@ pub fn log_rate(units: &[Rate]) -> Result<(f64, f64), Refusal> {
         if hits <= 0.0 || words <= 0.0 {
             return Err(Refusal::NoHits);
         }
-        logs.push((hits / words).ln());
+        logs.push(ln(hits / words));
     }
     let mean = logs.iter().sum::<f64>() / k;
     let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
     // What is left of equal rates is rounding.
     let squares = if squares > ROUNDING { squares } else { 0.0 };
-    Ok(((total.count / total.exposure).ln(), (k - 1.0) / k * squares))
+    Ok((ln(total.count / total.exposure), (k - 1.0) / k * squares))
 }
 
 /// Sums over units from which a rate's linearised variance follows; merging them in any order gives the same.
@@ -166,7 +167,7 @@ pub fn linearised(first: &RateSums, second: &RateSums) -> Result<LogRatio, Refus
         }
         let variance = sums.variance().ok_or(Refusal::OneDocument)?;
         let rate = sums.x as f64 / sums.w as f64;
-        if sums.x == 0 { Err(Refusal::NoHits) } else { Ok((rate.ln(), variance / (rate * rate), sums.n as f64 - 1.0)) }
+        if sums.x == 0 { Err(Refusal::NoHits) } else { Ok((ln(rate), variance / (rate * rate), sums.n as f64 - 1.0)) }
     };
     let (one, other) = (side(first)?, side(second)?);
     LogRatio::of([one.0, other.0], [one.1, other.1], [one.2, other.2])

@@ -1,6 +1,7 @@
 //! Wilcoxon's signed-rank test for paired differences, with zeros dropped or kept in the ranking (Pratt).
 
 use super::distribution::normal_two_sided;
+use super::elementary::exp2;
 use super::estimate::Interval;
 use super::p_value::PValue;
 use super::rank::{median, midranks, sorted};
@@ -71,7 +72,7 @@ fn test(used: &[f64], ranks: &[f64], with_exact: bool) -> SignedRank {
 
 /// The smallest two-sided p that so many pairs can reach, if it is above .05, in words.
 pub fn unreachable(pairs: usize) -> Option<String> {
-    let least = (1.0 - pairs as f64).exp2();
+    let least = exp2(1.0 - pairs as f64);
     (least > 0.05).then(|| format!("smallest attainable two-sided p with {pairs} pairs is {}", least.min(1.0)))
 }
 

@@ -3,6 +3,7 @@
 //! The factor in front is Loader's saddle-point form (Loader 2000, "Fast and accurate computation of binomial
 //! probabilities"), which loses no digits where the parameters are large. Fractions are run by Lentz's method.
 
+use super::elementary::{exp, ln, ln_1p, ln_gamma};
 use std::f64::consts::PI;
 
 /// How often a fraction is carried on at most; it needs about the square root of the largest parameter.
@@ -11,11 +12,6 @@ const STEPS: usize = 4_000_000;
 const TINY: f64 = 1e-300;
 /// Where a fraction has settled.
 const SETTLED: f64 = 1e-16;
-
-/// Natural logarithm of the gamma function, for `x > 0`.
-pub fn ln_gamma(x: f64) -> f64 {
-    statrs::function::gamma::ln_gamma(x)
-}
 
 /// `o ln(o/e) - (o - e)`: what an observed count adds to half a deviance; `difference` is `o - e`.
 ///
@@ -26,7 +22,7 @@ pub fn deviance_term(observed: f64, expected: f64, difference: f64) -> f64 {
     }
     let u = difference / expected;
     if u.abs() > 0.25 {
-        return observed * (observed / expected).ln() - difference;
+        return observed * ln(observed / expected) - difference;
     }
     // (1+u) ln(1+u) - u as a power series.
     let (mut sum, mut power, mut k) = (0.0_f64, u, 2.0);
@@ -45,7 +41,7 @@ pub fn deviance_term(observed: f64, expected: f64, difference: f64) -> f64 {
 /// The error of Stirling's formula for `ln x!`.
 fn stirling_error(x: f64) -> f64 {
     if x < 15.0 {
-        return ln_gamma(x + 1.0) - (x + 0.5) * x.ln() + x - 0.5 * (2.0 * PI).ln();
+        return ln_gamma(x + 1.0) - (x + 0.5) * ln(x) + x - 0.5 * ln(2.0 * PI);
     }
     let square = x * x;
     (1.0 / 12.0 - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square) / square)
@@ -57,17 +53,17 @@ pub fn ln_poisson(x: f64, mean: f64) -> f64 {
     if x == 0.0 {
         return -mean;
     }
-    -stirling_error(x) - deviance_term(x, mean, x - mean) - 0.5 * (2.0 * PI * x).ln()
+    -stirling_error(x) - deviance_term(x, mean, x - mean) - 0.5 * ln(2.0 * PI * x)
 }
 
 /// Natural logarithm of the binomial probability of `x` among `x + y`; `p + q` is one.
 pub fn ln_binomial(x: f64, y: f64, p: f64, q: f64) -> f64 {
     let n = x + y;
     if x == 0.0 {
-        return if p < 0.1 { n * (-p).ln_1p() } else { n * q.ln() };
+        return if p < 0.1 { n * ln_1p(-p) } else { n * ln(q) };
     }
     if y == 0.0 {
-        return if q < 0.1 { n * (-q).ln_1p() } else { n * p.ln() };
+        return if q < 0.1 { n * ln_1p(-q) } else { n * ln(p) };
     }
     // x - np = xq - yp, which keeps its digits.
     let difference = x * q - y * p;
@@ -76,7 +72,7 @@ pub fn ln_binomial(x: f64, y: f64, p: f64, q: f64) -> f64 {
         - stirling_error(y)
         - deviance_term(x, n * p, difference)
         - deviance_term(y, n * q, -difference)
-        + 0.5 * (n / (2.0 * PI * x * y)).ln()
+        + 0.5 * ln(n / (2.0 * PI * x * y))
 }
 
 /// Natural logarithm of the upper tail of the gamma distribution with `shape` beyond `x > shape + 1`.
@@ -97,7 +93,7 @@ pub fn ln_gamma_tail(shape: f64, x: f64) -> f64 {
         }
     }
     // x^a e^-x / Γ(a) = a · poisson(a; x)
-    ln_poisson(shape, x) + shape.ln() + h.ln()
+    ln_poisson(shape, x) + ln(shape) + ln(h)
 }
 
 /// Lower tail of the gamma distribution with `shape` up to `x <= shape + 1`, by its series.
@@ -114,7 +110,7 @@ pub fn gamma_head(shape: f64, x: f64) -> f64 {
             break;
         }
     }
-    (ln_poisson(shape, x) + f64::ln(sum)).exp()
+    exp(ln_poisson(shape, x) + ln(sum))
 }
 
 /// Natural logarithm of the regularised incomplete beta function at `x`, where `x + y` is one.
@@ -126,8 +122,8 @@ pub fn ln_beta_head(a: f64, b: f64, x: f64, y: f64) -> f64 {
         return 0.0;
     }
     if x > (a + 1.0) / (a + b + 2.0) {
-        let rest = ln_beta_fraction(b, a, y, x).exp();
-        return (-rest).ln_1p();
+        let rest = exp(ln_beta_fraction(b, a, y, x));
+        return ln_1p(-rest);
     }
     ln_beta_fraction(a, b, x, y)
 }
@@ -153,7 +149,7 @@ fn ln_beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
         }
     }
     // x^a y^b / (a B(a, b)) = binomial(a; a + b) · b / (a + b)
-    ln_binomial(a, b, x, y) + (b / sum).ln() + h.ln()
+    ln_binomial(a, b, x, y) + ln(b / sum) + ln(h)
 }
 
 fn nonzero(value: f64) -> f64 {

@@ -1,6 +1,7 @@
 //! Two-by-two tables in strata (Cochran, Mantel & Haenszel); over words they describe and do not test.
 
 use super::distribution::{chi_square, normal_quantile};
+use super::elementary::ln;
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 
@@ -54,7 +55,7 @@ pub fn stratified(strata: &[Stratum]) -> Option<Stratified> {
         odds_ratio,
         interval: odds_ratio
             .filter(|ratio| *ratio > 0.0)
-            .map(|ratio| Interval::around(ratio.ln(), z * spread.sqrt()).exp()),
+            .map(|ratio| Interval::around(ln(ratio), z * spread.sqrt()).exp()),
         plain: by(difference)?,
         corrected: by((difference.abs() - 0.5).max(0.0))?,
         difference,

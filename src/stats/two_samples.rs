@@ -1,11 +1,11 @@
 //! Two samples of scores: Welch's t, standardised differences, Cliff's delta, equivalence.
 
 use super::distribution::{student, student_quantile, student_two_sided};
+use super::elementary::{exp, ln, ln_gamma};
 use super::estimate::{Interval, LEVEL};
 use super::p_value::PValue;
 use super::rank::{median, midranks};
 use super::refusal::Refusal;
-use super::special::ln_gamma;
 use super::summary::{mean, variance};
 
 /// Welch's t test.
@@ -95,7 +95,7 @@ pub fn standardised_difference(x: &[f64], y: &[f64]) -> Option<(f64, f64)> {
     let pooled = ((n1 - 1.0) * variance(x)? + (n2 - 1.0) * variance(y)?) / df;
     (pooled > 0.0).then_some(())?;
     let d = (mean(x)? - mean(y)?) / pooled.sqrt();
-    let correction = (ln_gamma(0.5 * df) - 0.5 * (0.5 * df).ln() - ln_gamma(0.5 * (df - 1.0))).exp();
+    let correction = exp(ln_gamma(0.5 * df) - 0.5 * ln(0.5 * df) - ln_gamma(0.5 * (df - 1.0)));
     Some((d, d * correction))
 }
 

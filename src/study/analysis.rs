@@ -21,7 +21,7 @@ use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{PAGE, TABLES, comparisons, ledger, table_named};
+use crate::report::tables::{PAGE, TABLES, comparisons, ledger, printed, table_named};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -126,7 +126,7 @@ impl Analysis {
         let exhibits = (has_csv && self.wants(PAGE)).then(|| Exhibits::new(self.articles));
         let tables: Vec<Box<dyn DocumentTable>> =
             TABLES.iter().filter(|kind| self.wants(kind.name)).map(|kind| (kind.make)(&instrument.measures)).collect();
-        let folder = Folder::create(&self.out)?;
+        let folder = Folder::for_one_run(&self.out)?;
         // For each table and format, the draft (taken by this thread) and the writer (used by the workers).
         let mut drafts = Vec::new();
         let mut writers: Vec<(&dyn DocumentTable, Formats)> = Vec::new();
@@ -199,7 +199,9 @@ impl Analysis {
         let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
         let others = [(COMPARISONS, comparisons::table()), (LEDGER, ledger::table())];
         let others = others.iter().filter(|(name, _)| self.wants(name)).map(|(_, table)| table);
-        let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).collect();
+        // Who asks for everything gets the columns of the commands explained as well.
+        let printed = if self.tables.is_empty() { printed() } else { Vec::new() };
+        let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).chain(&printed).collect();
         for sheet in &mut codebooks {
             sheet.write(|emit| codebook::rows(&described, &findings.measures, emit))?;
         }

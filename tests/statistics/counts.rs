@@ -3,6 +3,7 @@
 use parallax::stats::assignment::{DRAWN, Draws};
 use parallax::stats::bootstrap;
 use parallax::stats::count_model;
+use parallax::stats::elementary::{exp, exp2, ln};
 use parallax::stats::event::{self, Event};
 use parallax::stats::heterogeneity::several_rates;
 use parallax::stats::negative_binomial::negative_binomial;
@@ -33,7 +34,7 @@ fn ratios(case: &Case) -> Option<Found> {
             let model = count_model::quasi_poisson(&first, &second).ok()?;
             found
                 .number("log_rate_ratio", model.log)
-                .number("rate_ratio", model.log.exp())
+                .number("rate_ratio", exp(model.log))
                 .number("phi", model.phi)
                 .number("se", model.se)
                 .number("t", model.t)
@@ -47,7 +48,7 @@ fn ratios(case: &Case) -> Option<Found> {
             let [first, second] = groups(case);
             let robust = count_model::robust(&first, &second).ok()?;
             found
-                .number("rate_ratio", robust.log.exp())
+                .number("rate_ratio", exp(robust.log))
                 .number("log_rate_ratio", robust.log)
                 .number("se_hc0", robust.se_hc0)
                 .number("se_hc1", robust.se_hc1)
@@ -135,7 +136,7 @@ fn events(case: &Case) -> Option<Found> {
         "mh_rate_ratio" => {
             let ratio = event::mantel_haenszel(&event_list(case))?;
             found
-                .number("irr", ratio.log.exp())
+                .number("irr", exp(ratio.log))
                 .number("log_irr", ratio.log)
                 .number("se", ratio.se)
                 .interval("", ratio.interval)
@@ -154,7 +155,7 @@ fn events(case: &Case) -> Option<Found> {
         "mh_sign_flip_exact" => {
             let events = event_list(case);
             let (score, p) = event::sign_flips(&events)?;
-            found.number("score", score).number("n_assignments", (events.len() as f64).exp2()).p("p", p)
+            found.number("score", score).number("n_assignments", exp2(events.len() as f64)).p("p", p)
         }
         _ => return None,
     })
@@ -203,7 +204,7 @@ fn resampled(case: &Case) -> Option<Found> {
             let groups = [case.units(0), case.units(1)];
             let log = |units: &[Rate]| {
                 let sum = total(units);
-                (sum.count / sum.exposure).ln()
+                ln(sum.count / sum.exposure)
             };
             let drawn =
                 |indices: &[f64], units: &[Rate]| indices.iter().map(|i| units[*i as usize]).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! `compare`: groups of articles, read anew or taken from the tables of an earlier run.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use parallax::compare::aggregate::{Aggregate, LIMIT};
@@ -88,20 +89,23 @@ pub fn refuse_unmeasured(design: &Design, measures: &[Measure]) -> Result<(), Fa
     }
 }
 
+/// Refuses groups that leave nothing to compare; `number` articles have a value of `by`.
+pub fn refuse_fewer_than_two(by: &Grouping, number: u64, groups: &BTreeSet<&str>) -> Result<(), Failure> {
+    let by = by.name();
+    let found = match groups.first() {
+        Some(_) if groups.len() > 1 => return Ok(()),
+        Some(only) if number == 1 => format!("only one article has a value of `{by}` (`{only}`)"),
+        Some(only) => format!("all {number} articles with a value of `{by}` are in one group (`{only}`)"),
+        None => format!("no article has a value of `{by}`"),
+    };
+    Err(Failure::usage(format!("nothing to compare: {found}")))
+}
+
 /// Refuses what cannot be compared at all.
 fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
     refuse_unmeasured(design, measures)?;
     let groups = aggregate.groups();
-    if groups.len() < 2 {
-        let by = design.by.name();
-        let found = groups.first().map_or_else(String::new, |group| format!(" (`{group}`)"));
-        return Err(Failure::usage(format!(
-            "nothing to compare: {} article{} with a value of `{by}`, in {} group{found}",
-            aggregate.number(),
-            if aggregate.number() == 1 { "" } else { "s" },
-            groups.len(),
-        )));
-    }
+    refuse_fewer_than_two(&design.by, aggregate.number(), &groups)?;
     if design.by == Grouping::Document && groups.len() > MOST_DOCUMENTS {
         return Err(Failure::usage(format!(
             "--by document: {} articles; at most {MOST_DOCUMENTS} are compared one by one",

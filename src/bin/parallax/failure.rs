@@ -105,7 +105,7 @@ impl From<ReportError> for Failure {
             | ReportError::NoSuchTable { .. }
             | ReportError::NeedsCsv
             | ReportError::Returned { .. } => Self::usage(error.to_string()),
-            ReportError::Folder { .. } | ReportError::File { .. } => {
+            ReportError::Folder { .. } | ReportError::Busy { .. } | ReportError::File { .. } => {
                 Self::Theirs { message: error.to_string(), code: SYSTEM }
             }
             error => Self::Ours(error.to_string()),

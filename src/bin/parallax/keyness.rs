@@ -1,19 +1,24 @@
 //! `keyness`: words and phrases that set groups apart.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use parallax::compare::aggregate::LIMIT;
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
 use parallax::compare::keyness::{groups, key_terms};
+use parallax::compare::peer::listing::as_peer;
+use parallax::compare::peer::{PEERS, peer_named};
+use parallax::compare::scope::Scope;
 use parallax::compare::usage::{Terms, Usage};
 use parallax::lexicon::shelf::Shelf;
-use parallax::report::tables::keyness::{row, table};
+use parallax::report::tables::{keyness, peer_keyness};
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
 use super::Ending;
 use super::args::{CorpusArguments, RunningArguments};
+use super::compare::refuse_fewer_than_two;
 use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
@@ -22,35 +27,47 @@ use super::progress::Bar;
 
 const KEYNESS: &str = "Keyness";
 
+/// Words of the longest phrase, and articles that a term stands in.
+const USUAL: (usize, u64) = (2, 5);
+
 /// Terms that set groups apart.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Rows are sorted by the log-odds: what is typical of the first group comes first, what is typical of the second last.
 The scores rank; only p tests, with the article as the unit.
 
+--like computes from the same words what another tool would, with its defaults, its choice of terms and its defects, so
+that its numbers can be met again; none of them knows articles, so their p are no tests of outlets. They count all
+voices, phrases as long as theirs, and sort as they do: antconc (log-likelihood over four cells), convokit (FightingWords),
+quanteda (textstat_keyness; each group against all others), scattertext (scaled F-score; each group against all others),
+ucrel (Lancaster's calculator, two cells). Each column is explained in the codebook that `analyze` writes.
+
 Examples:
   parallax keyness news/ --voice own > terms.csv
-  parallax keyness news.csv --by section --longest 3 --least 10")]
+  parallax keyness news.csv --by section --longest 3 --least 10
+  parallax keyness news/ --like quanteda > textstat_keyness.csv")]
 pub struct Keyness {
     #[command(flatten)]
     pub corpus: CorpusArguments,
     /// What makes groups: outlet, topic, author, genre, language, or a column of the input.
     #[arg(long, value_name = "WHAT", default_value = "outlet", help_heading = KEYNESS)]
     pub by: String,
-    /// Whose words: own, quoted, reported, all.
-    #[arg(long, value_name = "NAME", default_value = "own", help_heading = KEYNESS)]
-    pub voice: String,
-    /// How many words the longest phrase has.
-    #[arg(long, value_name = "N", default_value_t = 2, help_heading = KEYNESS,
-        value_parser = clap::value_parser!(u8).range(1..=4))]
-    pub longest: u8,
+    /// Whose words: own, quoted, reported, all [default: own; with --like, all]
+    #[arg(long, value_name = "NAME", help_heading = KEYNESS)]
+    pub voice: Option<String>,
+    /// How many words the longest phrase has [default: 2; with --like, that tool's]
+    #[arg(long, value_name = "N", help_heading = KEYNESS, value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub longest: Option<u8>,
     /// Take words with one stem together.
     #[arg(long, help_heading = KEYNESS)]
     pub stems: bool,
-    /// Only terms in so many articles of at least one group.
-    #[arg(long, value_name = "N", default_value_t = 5, help_heading = KEYNESS,
-        value_parser = clap::value_parser!(u64).range(1..))]
-    pub least: u64,
+    /// Only terms in so many articles of at least one group [default: 5; with --like, that tool's]
+    #[arg(long, value_name = "N", help_heading = KEYNESS, value_parser = clap::value_parser!(u64).range(1..))]
+    pub least: Option<u64>,
+    /// Compute what another tool would, defects included.
+    #[arg(long, value_name = "TOOL", help_heading = KEYNESS, conflicts_with_all = ["draws", "seed"],
+        value_parser = PossibleValuesParser::new(PEERS.iter().map(|peer| peer.name)))]
+    pub like: Option<String>,
     #[command(flatten, next_help_heading = KEYNESS)]
     pub chance: Chance,
     #[command(flatten)]
@@ -61,10 +78,14 @@ pub struct Keyness {
 
 /// Writes the table of terms.
 pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
-    let scope = scope(&arguments.voice)?;
-    let terms = Terms { scope, longest: usize::from(arguments.longest), stems: arguments.stems };
+    let peer = arguments.like.as_deref().and_then(peer_named);
+    let usual = if peer.is_some() { Scope::All } else { Scope::OWN };
+    let scope = arguments.voice.as_deref().map_or(Ok(usual), scope)?;
+    let (longest, least) = peer.map_or(USUAL, |peer| (peer.longest, peer.least));
+    let least = arguments.least.unwrap_or(least);
+    let terms = Terms { scope, longest: arguments.longest.map_or(longest, usize::from), stems: arguments.stems };
     let by = Grouping::named(&arguments.by);
-    let writer = arguments.table.writer(&table())?;
+    let writer = arguments.table.writer(&peer.map_or_else(keyness::table, peer_keyness::table))?;
     let corpus = arguments.corpus.corpus()?;
     let instrument = Instrument::of(&Shelf::shipped(), Vec::new())?;
     let bar = Bar::new(&corpus.inputs, &arguments.running);
@@ -85,20 +106,17 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
     bar.clear();
     notices.close();
     let findings = findings?;
-    let found = groups(&usage);
-    if found.len() < 2 {
-        return Err(Failure::usage(format!(
-            "nothing to compare: {} articles with a value of `{}`, in {} group",
-            usage.articles().len(),
-            by.name(),
-            found.len()
-        )));
-    }
+    refuse_fewer_than_two(&by, usage.articles().len() as u64, &groups(&usage))?;
     if usage.articles().len() > LIMIT {
         return Err(Failure::usage(format!("more than {LIMIT} articles: keyness is for smaller corpora")));
     }
     if usage.left_out() > 0 && !arguments.running.quiet {
         say(&format!("{} articles left out: no value of `{}`", usage.left_out(), by.name()));
+    }
+    if let Some(peer) = peer {
+        let terms = as_peer(peer, &usage, least);
+        arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| peer_keyness::row(term, emit)))?;
+        return Ok(ending(findings.articles));
     }
     let design = Design {
         by,
@@ -107,7 +125,7 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
         seed: arguments.chance.seed,
         ..Design::default()
     };
-    let terms = key_terms(&design, &usage, arguments.least);
-    arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| row(term, emit)))?;
+    let terms = key_terms(&design, &usage, least);
+    arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| keyness::row(term, emit)))?;
     Ok(ending(findings.articles))
 }

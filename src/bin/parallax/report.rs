@@ -10,8 +10,12 @@ use super::report_args::Report;
 
 /// Draws the page.
 pub fn run(arguments: &Report) -> Result<Ending, Failure> {
+    if !arguments.folder.is_dir() {
+        // It says what is wrong with it.
+        Source::open(&arguments.folder)?;
+    }
+    let folder = Folder::for_one_run(&arguments.folder)?;
     let source = Source::open(&arguments.folder)?;
-    let folder = Folder::create(&arguments.folder)?;
     let mut page = folder.draft(PAGE)?;
     let charts = draw(&source, arguments.shown.articles(), arguments.figures.is_some(), &mut page)?;
     if let Some(figures) = &arguments.figures {

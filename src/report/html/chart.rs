@@ -3,6 +3,7 @@
 //! Each has a text alternative, takes its colours from the style sheet and says nothing by colour alone. Drawn without `<line>`, because
 //! an unclosed one would swallow what follows.
 
+use crate::stats::elementary::{ln, log10, power};
 use maud::{Markup, PreEscaped, html};
 
 /// How wide a chart is, in its own units.
@@ -108,7 +109,7 @@ fn round_up(value: f64) -> (f64, f64) {
     if value <= 0.0 || !value.is_finite() {
         return (1.0, 0.5);
     }
-    let unit = 10_f64.powf((value / 4.0).log10().floor());
+    let unit = power(10.0, log10(value / 4.0).floor());
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|step| step * unit)
@@ -175,15 +176,15 @@ pub fn ratios(label: String, rows: &[Dots]) -> Chart {
     const WIDE: f64 = 740.0;
     let ends = |row: &Dots| [row.value, row.interval.map(|ends| ends.0), row.interval.map(|ends| ends.1)];
     let far = rows.iter().flat_map(ends).flatten().filter(|end| *end > 0.0 && end.is_finite());
-    let far = far.map(|end| end.ln().abs()).fold(2_f64.ln(), f64::max).min(64_f64.ln());
+    let far = far.map(|end| ln(end).abs()).fold(ln(2_f64), f64::max).min(ln(64_f64));
     let x = |value: f64| {
         let middle = (NAMES + WIDE - 14.0) / 2.0;
-        middle + (WIDE - 14.0 - NAMES) / 2.0 * (value.max(1e-9).ln() / far).clamp(-1.0, 1.0)
+        middle + (WIDE - 14.0 - NAMES) / 2.0 * (ln(value.max(1e-9)) / far).clamp(-1.0, 1.0)
     };
     let bottom = rows.len() as f64 * ROW + 4.0;
     let ticks = [1.0 / 32.0, 0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 32.0];
     let body = html! {
-        @for tick in ticks.into_iter().filter(|tick: &f64| tick.ln().abs() <= far + 1e-9) {
+        @for tick in ticks.into_iter().filter(|tick: &f64| ln(*tick).abs() <= far + 1e-9) {
             path .grid.zero[tick == 1.0] d=(format!("M{} 2V{}", short(x(tick)), short(bottom))) {}
             text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (mark(tick)) }
         }

@@ -1,5 +1,6 @@
 //! What differs most between outlets: tested comparisons where the run made them, or else plain rates, which is said.
 
+use crate::stats::elementary::ln;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -140,9 +141,9 @@ impl Compared {
         let own = if self.holds() { 100.0 } else { 0.0 };
         match (self.low, self.high) {
             (Some(low), Some(high)) if low > 1.0 || high < 1.0 => {
-                own + low.ln().abs().min(high.max(1e-9).ln().abs()).min(20.0)
+                own + ln(low).abs().min(ln(high.max(1e-9)).abs()).min(20.0)
             }
-            (Some(low), Some(high)) => own - (high.max(1e-9) / low.max(1e-9)).ln().clamp(0.0, 50.0),
+            (Some(low), Some(high)) => own - ln(high.max(1e-9) / low.max(1e-9)).clamp(0.0, 50.0),
             _ if self.ratio.is_some() => own - 60.0,
             _ => own - 70.0,
         }

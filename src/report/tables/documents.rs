@@ -65,6 +65,7 @@ impl Documents {
             name: measure.column().into(),
             kind: ColumnKind::Number,
             unit: RATE,
+            source: "",
             meaning: measure.meaning.clone().into(),
             measures: measure.column().into(),
         }));

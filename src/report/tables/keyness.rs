@@ -5,6 +5,9 @@ use crate::compare::keyness::KeyTerm;
 use crate::stats::p_value::PValue;
 use crate::stats::rate::Rate;
 
+/// Where the log-odds and their scores come from.
+const LOG_ODDS: &str = "Monroe, Colaresi & Quinn 2008";
+
 /// The plan of the table.
 pub fn table() -> Table {
     let columns = vec![
@@ -16,43 +19,43 @@ pub fn table() -> Table {
         Column::count("count_b", "occurrences", "occurrences in the second group"),
         Column::count("documents_a", "articles", "articles of the first group with the term"),
         Column::count("documents_b", "articles", "articles of the second group with the term"),
-        Column::number("rate_a", "per 1,000 words", "rate in the first group"),
-        Column::number("rate_b", "per 1,000 words", "rate in the second group"),
         Column::number(
-            "log_ratio",
-            "",
-            "binary logarithm of rate_a over rate_b, one half in place of no hits (Hardie 2014)",
+            "rate_a",
+            "per 1,000 words",
+            "count_a over the words of the first group in the voice, times 1,000",
         ),
-        Column::number(
-            "g2",
-            "",
-            "log-likelihood over four cells (Dunning 1993), negative where rate_a is lower; ranks, no test",
-        ),
-        Column::number("g2_2cell", "", "the same over the two cells of hits, as some corpus tools have it"),
-        Column::number(
-            "log_odds",
-            "",
-            "log-odds difference (Monroe, Colaresi & Quinn 2008); prior: pooled frequencies worth 500 words",
-        ),
+        Column::number("rate_b", "per 1,000 words", "the same in the second group"),
+        Column::number("log_ratio", "", "binary logarithm of rate_a over rate_b, one half in place of no hits")
+            .after("Hardie 2014"),
+        Column::number("g2", "", "log-likelihood over four cells, negative where rate_a is lower; ranks, no test")
+            .after("Dunning 1993"),
+        Column::number("g2_2cell", "", "the same over the two cells of hits, as some corpus tools have it")
+            .after("Rayson & Garside 2000"),
+        Column::number("log_odds", "", "difference of the natural log-odds; prior: pooled frequencies worth 500 words")
+            .after(LOG_ODDS),
         Column::number(
             "z",
             "",
             "log_odds over its standard error by all four terms; ranks, no test; rows are sorted by it",
-        ),
-        Column::number("z_prior_50", "", "z with a tenth of the prior"),
-        Column::number("z_prior_5000", "", "z with ten times the prior"),
+        )
+        .after(LOG_ODDS),
+        Column::number("z_prior_50", "", "z with a tenth of the prior").after(LOG_ODDS),
+        Column::number("z_prior_5000", "", "z with ten times the prior").after(LOG_ODDS),
         Column::number(
             "dp_a",
             "share",
-            "deviation of proportions over the first group's articles, 0 for even (Gries 2008)",
-        ),
-        Column::number("dp_b", "share", "the same over the second group's"),
+            "deviation of proportions over the first group's articles: 0 for even, near 1 for all in one article",
+        )
+        .after("Gries 2008"),
+        Column::number("dp_b", "share", "the same over the second group's").after("Gries 2008"),
         Column::number(
             "p",
             "probability",
             "two-sided: articles change places between the groups; empty below 2.2e-308",
-        ),
-        Column::number("p_adjusted", "probability", "p adjusted over all terms of the pair"),
+        )
+        .after("Phipson & Smyth 2010"),
+        Column::number("p_adjusted", "probability", "p adjusted over all terms of the pair")
+            .after("Benjamini & Hochberg 1995"),
         Column::text("status", "ok; descriptive: no p"),
         Column::text("reason", "why no p, or what to keep in mind"),
     ];

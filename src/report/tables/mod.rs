@@ -13,6 +13,7 @@ pub mod keyness;
 pub mod labels;
 pub mod ledger;
 pub mod measures;
+pub mod peer_keyness;
 pub mod speakers;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ pub mod trend;
 use document_table::DocumentTableKind;
 
 use super::error::ReportError;
+use super::table::Table;
+use crate::compare::peer::PEERS;
 
 /// Every table that is written article by article.
 pub static TABLES: &[DocumentTableKind] = &[
@@ -43,6 +46,12 @@ pub const PAGE: &str = "report";
 
 /// What is written once for a run.
 const OTHERS: [&str; 4] = [COMPARISONS, "ledger", "codebook", PAGE];
+
+/// The tables that commands print of which no run writes a file.
+pub fn printed() -> Vec<Table> {
+    let of_peers = PEERS.iter().map(peer_keyness::table);
+    [keyness::table(), trend::table(), trend::bins_table()].into_iter().chain(of_peers).collect()
+}
 
 /// The table of this name, among those that are written article by article.
 ///

@@ -9,6 +9,11 @@ use crate::stats::p_value::PValue;
 /// How many of the bins weigh in the smoothed course, and how often outliers are weighed down.
 const SMOOTHING: (f64, usize) = (0.67, 3);
 
+/// Where the slopes come from.
+const SLOPE: &str = "Theil 1950; Sen 1968";
+/// Where the test comes from.
+const TREND: &str = "Mann 1945; Kendall 1975";
+
 /// The plan of the table of slopes.
 pub fn table() -> Table {
     let columns = vec![
@@ -23,11 +28,12 @@ pub fn table() -> Table {
         Column::count("words", "words", "words in the bins"),
         Column::date("first", "first day of the first bin"),
         Column::date("last", "first day of the last bin"),
-        Column::number("slope", "per 1,000 words and bin", "median change of the rate per bin (Theil, Sen)"),
-        Column::number("volume_slope", "articles per bin", "median change of the number of articles per bin"),
-        Column::number("z", "", "Mann and Kendall's statistic, standardised, corrected for ties"),
-        Column::number("p", "probability", "two-sided, not adjusted; empty below 2.2e-308"),
-        Column::number("log10_p", "", "decimal logarithm of p"),
+        Column::number("slope", "per 1,000 words and bin", "median change of the rate per bin").after(SLOPE),
+        Column::number("volume_slope", "articles per bin", "median change of the number of articles per bin")
+            .after(SLOPE),
+        Column::number("z", "", "Mann and Kendall's statistic, standardised, corrected for ties").after(TREND),
+        Column::number("p", "probability", "two-sided, not adjusted; empty below 2.2e-308").after(TREND),
+        Column::number("log10_p", "", "decimal logarithm of p").after(TREND),
         Column::text("status", "ok; descriptive: slope only; refused: nothing can be said"),
         Column::text("reason", "why no more can be said, or what to keep in mind"),
     ];
@@ -49,7 +55,8 @@ pub fn bins_table() -> Table {
             "smoothed",
             "per 1,000 words",
             "the rates smoothed (lowess, .67, three rounds), to draw a line; no estimate",
-        ),
+        )
+        .after("Cleveland 1979"),
     ];
     Table::new("bins", "measure, voice, group and bin", columns)
 }
