@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::aggregate::Article;
-use super::caution::{FOR_EVENTS, about_events};
+use super::caution::{FOR_EVENTS, about_events, smallest_p_of_events};
 use super::comparison::{Comparison, Question, Side, Status};
 use super::contrast::Pair;
 use super::design::Design;
@@ -91,7 +91,7 @@ fn compare(
         comparison.reason = format!(
             "only {} shared events: no p (the smallest possible is {})",
             events.len(),
-            (1.0 - events.len() as f64).exp2()
+            smallest_p_of_events(events.len(), design.draws)
         );
         return comparison;
     }
