@@ -90,8 +90,11 @@ fn reason(comparison: &Comparison) -> String {
     match comparison.status {
         Status::Ok => String::new(),
         Status::Refused => comparison.reason.clone(),
+        Status::Descriptive if comparison.sides.iter().any(|side| side.clusters < 2) => {
+            "one unit: no variance, no interval, no p".into()
+        }
         Status::Descriptive if comparison.interval.low.is_none() => {
-            "no interval and no p: too few units with hits".into()
+            "no interval and no p: too few units, or too few with hits".into()
         }
         Status::Descriptive => "too few units for a p".into(),
     }

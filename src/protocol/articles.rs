@@ -106,7 +106,11 @@ fn columns(field: &Field<'_, '_>, options: &mut ReadOptions, sheet: &mut Sheet<'
             None => {
                 let known = ArticleField::ALL.map(ArticleField::name);
                 let message = format!("articles have no field `{}`", column.key);
-                sheet.mark(key, message, suggestion(column.key, known));
+                let hint = match ArticleField::named(name.text) {
+                    Some(field) => format!("the field comes first: {} = \"{}\"", field.name(), column.key),
+                    None => suggestion(column.key, known),
+                };
+                sheet.mark(key, message, hint);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::lexicon::error::{Fault, list};
 #[non_exhaustive]
 pub enum ProtocolError {
     /// The file could not be read.
-    #[error("{path}: cannot read the study file: {source}")]
+    #[error("{path}: cannot read the study file: {source}\n  help: `parallax run --template` prints one to begin with")]
     Io {
         /// The file as the user named it.
         path: String,

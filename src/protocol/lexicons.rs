@@ -51,7 +51,7 @@ pub(super) fn read(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Wanted
         let version = (version.text != ANY).then(|| version.text.to_owned());
         lexicons.push(WantedLexicon { name: field.key.to_owned(), version, line: sheet.line(key.start) });
     }
-    if lexicons.is_empty() {
+    if table.is_empty() {
         let hint = "write `hedges = \"any\"` for each list, or leave [lexicons] out to have the shipped ones";
         sheet.mark(section.value.span(), "[lexicons] names no list", hint);
     }

@@ -77,8 +77,7 @@ impl Protocol {
     /// # Errors
     /// When it cannot be read, or with all that is wrong with it.
     pub fn open(path: &Path) -> Result<Self, ProtocolError> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self::open_from(path, folder)
+        Self::open_from(path, path.parent().unwrap_or(Path::new("")))
     }
 
     /// Reads a study file whose paths start from `folder`.

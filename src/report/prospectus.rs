@@ -91,11 +91,17 @@ impl Prospectus<'_> {
         let measure = self.findings.measures.get(prospect.measure).map(Measure::column).unwrap_or_default();
         let [a, b] = prospect.groups.each_ref().map(|group| visible(group));
         let [m, n] = prospect.units.map(grouped);
+        let design = &self.protocol.hypotheses[prospect.hypothesis].design;
+        let units = match &design.cluster {
+            _ if design.matched.is_some() => plural(prospect.units[0], "shared event", "shared events"),
+            Some(cluster) => format!("{m} and {n} clusters by {}", visible(cluster.name())),
+            None => format!("{m} and {n} articles"),
+        };
         write!(out, "  {measure}, {}, ", prospect.scope.phrase())?;
         if prospect.question == Question::Heterogeneity {
-            writeln!(out, "{a}, {m} units: whether any differ")?;
+            writeln!(out, "{a}: whether any differ")?;
         } else {
-            writeln!(out, "{a} / {b}, {m} and {n} units")?;
+            writeln!(out, "{a} / {b}, {units}")?;
         }
         if !prospect.reason.is_empty() {
             return writeln!(out, "    cannot be tested: {}", visible(&prospect.reason));

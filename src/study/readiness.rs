@@ -16,7 +16,7 @@ use crate::lexicon::shelf::Shelf;
 use crate::protocol::output::Shown;
 use crate::protocol::study_file::Protocol;
 use crate::report::selection::ARTICLES;
-use crate::report::tables::table_names;
+use crate::report::tables::{hypotheses, keyness, table_names, trend};
 use crate::report::writer::WriterOptions;
 use crate::report::writer_named;
 use crate::scorers::measure::Measure;
@@ -30,9 +30,10 @@ type Marks = Vec<(u32, String, String)>;
 /// With all that does not exist, or when a list does not load.
 pub fn equip(protocol: &Protocol, shelf: &Shelf) -> Result<Instrument, StudyError> {
     let mut marks = Marks::new();
-    let mut lexicons =
-        if protocol.lexicons.is_empty() { shelf.defaults()? } else { load(protocol, shelf, &mut marks)? };
-    let is_complete = marks.is_empty();
+    let (mut lexicons, is_complete) = match protocol.lexicons.as_slice() {
+        [] => (shelf.defaults()?, true),
+        _ => load(protocol, shelf, &mut marks)?,
+    };
     lexicons.extend(protocol.actors.clone());
     let instrument = Instrument::of(shelf, lexicons)?;
     // Measures of a list that was not found would be reported a second time.
@@ -79,9 +80,10 @@ pub fn analysis(protocol: Protocol, out: Option<PathBuf>, threads: usize) -> Res
     })
 }
 
-/// The lists, with a mark for each that does not exist or has another version.
-fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<Vec<Lexicon>, LexiconError> {
+/// The lists, with a mark for each that does not exist or has another version; and whether all exist.
+fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<(Vec<Lexicon>, bool), LexiconError> {
     let mut lexicons: Vec<Lexicon> = Vec::new();
+    let mut is_complete = true;
     for wanted in &protocol.lexicons {
         let found = match wanted.load(shelf, &protocol.folder) {
             Err(LexiconError::UnknownLexicon { name, known }) => {
@@ -90,11 +92,13 @@ fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<Vec<Lex
                     None => "`parallax lexicon list` shows the shipped ones; a file is named by its path".into(),
                 };
                 marks.push((wanted.line, format!("unknown lexicon `{name}`"), hint));
+                is_complete = false;
                 continue;
             }
             Err(LexiconError::Io { path, source }) => {
                 let hint = "paths start from the folder of the study file".into();
                 marks.push((wanted.line, format!("{path}: cannot read the lexicon: {source}"), hint));
+                is_complete = false;
                 continue;
             }
             other => other?,
@@ -114,7 +118,7 @@ fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<Vec<Lex
             }
         }
     }
-    Ok(lexicons)
+    Ok((lexicons, is_complete))
 }
 
 fn check_measures(protocol: &Protocol, measures: &[Measure], marks: &mut Marks) {
@@ -143,7 +147,13 @@ fn check_output(protocol: &Protocol, marks: &mut Marks) {
     known.extend(asked.iter().map(|table| table.name));
     for (name, line) in protocol.output.tables.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
         let message = format!("this study writes no table `{name}`");
-        marks.push((*line, message, format!("there are {}", known.join(", "))));
+        let section = [hypotheses::NAME, keyness::table().name, trend::table().name].contains(&name.as_str());
+        let hint = if section {
+            format!("a section of the study file asks for it: `parallax run --template` shows {name}")
+        } else {
+            format!("there are {}", known.join(", "))
+        };
+        marks.push((*line, message, hint));
     }
     for (name, line) in &protocol.output.formats {
         if let Err(error) = writer_named(name) {
@@ -158,7 +168,8 @@ fn check_inputs(protocol: &Protocol, marks: &mut Marks) {
             && !folder.join(path).exists()
         {
             let message = format!("no such file or folder: {}", path.display());
-            let hint = format!("paths start from the folder of the study file, {}", folder.display());
+            let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            let hint = format!("paths start from the folder of the study file, {}", here.display());
             marks.push((*line, message, hint));
         }
     }
