@@ -100,6 +100,8 @@ fn a_study_gives_the_same_bytes_from_any_folder_by_any_path_and_with_any_threads
         assert!(first.contains_key(Path::new(name)), "{name}");
     }
     assert_eq!(first[Path::new("study.toml")], STUDY.as_bytes());
+    let page = String::from_utf8_lossy(&first[Path::new("report.html")]);
+    assert!(page.contains("<section id=\"hypotheses\"") && page.contains("The Echo hedges more than the Dealer."));
     let whole = at.join("bridges.toml");
     run(Path::new("/"), &["run", whole.to_str().unwrap(), "--threads", "3"]);
     assert_eq!(contents(&at.join("bridges-results")), first);
