@@ -80,6 +80,17 @@ fn a_name_that_the_corpus_has_in_another_case_is_refused_though_only_one_is_name
 }
 
 #[test]
+fn clusters_that_no_article_names_are_refused_and_not_forgotten() {
+    let aggregate = papers(&[("A", &[4, 6, 5, 7, 5]), ("B", &[1, 2, 3, 1, 1]), ("C", &[9, 9, 8, 9, 7])]);
+    let design = Design { cluster: Some(Grouping::named("writer")), ..Design::default() };
+    for answer in answered(&[hypothesis("main", design)], &aggregate) {
+        let found = answer.comparison;
+        assert_eq!((found.status, found.p, found.interval.low), (Status::Refused, None, None));
+        assert_eq!(found.reason, "no article has a value of `writer`, by which they were to be clustered");
+    }
+}
+
+#[test]
 fn a_family_holds_what_was_declared_in_it_and_the_question_about_all_groups_stands_apart() {
     let aggregate = papers(&[("A", &[4, 6, 5, 7, 5]), ("B", &[1, 2, 3, 1, 1]), ("C", &[9, 9, 8, 9, 7])]);
     let two = Design { groups: vec!["A".into(), "B".into()], ..Design::default() };

@@ -265,6 +265,19 @@ fn corpora_that_carry_no_claim_are_refused_in_words_and_never_in_numbers() {
 }
 
 #[test]
+fn copies_of_one_text_can_count_as_one() {
+    let study = STUDY.replace("match = \"topic\"", "cluster = \"duplicate_group\"");
+    let place = folder(&[("The Echo", 6), ("The Dealer", 6)], &study);
+    let table = place.path().join("articles/all.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    let copied = text.lines().find(|line| line.starts_with("The Echo")).unwrap();
+    fs::write(&table, format!("{text}{copied}\n{copied}\n")).unwrap();
+    let said = run(place.path(), &["run", "bridges.toml", "--dry-run"]);
+    assert!(said.contains("The Echo: 8 articles"), "{said}");
+    assert!(said.contains("The Echo / The Dealer, 6 and 6 clusters by duplicate_group"), "{said}");
+}
+
+#[test]
 fn results_are_not_written_where_the_next_run_would_read_them() {
     let place = folder(&PAPERS, &STUDY.replace("articles/all.csv", "articles"));
     let output = parallax(place.path(), &["run", "bridges.toml", "--out", "articles/new/out"]);

@@ -108,11 +108,18 @@ impl<'a> Plan<'a> {
         let Some((first, second)) = pair else {
             let nobody = Sample::default();
             let groups = self.groups.iter().map(|group| (*group, self.samples.get(group).unwrap_or(&nobody)));
-            return heterogeneity(self.design, &groups.collect::<Vec<_>>(), scope, &self.measures);
+            let found = heterogeneity(self.design, &groups.collect::<Vec<_>>(), scope, &self.measures);
+            return match self.without_clusters() {
+                Some(reason) => {
+                    let counts = found.into_iter().map(|one| Comparison::of_counts(one.place, one.sides, one.level));
+                    counts.map(|comparison| comparison.refused(reason.as_str())).collect()
+                }
+                None => found,
+            };
         };
         let names = [self.groups[first], second.map_or(REST, |second| self.groups[second])];
-        let pair =
-            Pair { number, names, refused: self.missing(first, second).or_else(|| self.same_name(first, second)) };
+        let refused = self.missing(first, second).or_else(|| self.same_name(first, second));
+        let pair = Pair { number, names, refused: refused.or_else(|| self.without_clusters()) };
         let (design, measures) = (self.design, self.measures.as_slice());
         if !self.aggregate.is_whole() {
             let cells = |group: usize| self.cells.get(self.groups[group]).cloned().unwrap_or_default();
@@ -173,6 +180,14 @@ impl<'a> Plan<'a> {
             Some(near) => format!("no article whose {by} is `{missing}`; did you mean `{near}`?"),
             None => format!("no article whose {by} is `{missing}`"),
         })
+    }
+
+    /// Why nothing is compared: what was to depend on each other does not say by what.
+    fn without_clusters(&self) -> Option<String> {
+        let cluster = self.design.cluster.as_ref().filter(|_| self.design.matched.is_none())?;
+        let articles = self.aggregate.articles();
+        (!articles.is_empty() && articles.values().all(|article| article.cluster.is_empty()))
+            .then(|| format!("no article has a value of `{}`, by which they were to be clustered", cluster.name()))
     }
 
     /// Why a pair is none: the corpus has one of its names in another case too.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use super::comparing::compare;
+use super::comparing::{compare, count};
 use super::error::StudyError;
 use super::exhibits::{Chosen, Exhibit, Exhibits};
 use super::inquiry::{Collected, Inquiry};
@@ -180,7 +180,7 @@ impl Analysis {
             |reading, profile, made: &mut Made| {
                 let Made { pages, aggregate, collected, exhibited } = made;
                 if compares {
-                    aggregate.add(&self.design, reading.document, profile);
+                    count(&self.design, reading, profile, aggregate);
                 }
                 if let Some(inquiry) = &inquiry {
                     inquiry.collect(reading, profile, collected);

@@ -2,6 +2,7 @@
 //! the study could show, not what it would find.
 
 use super::analysis::Analysis;
+use super::comparing::count;
 use super::error::StudyError;
 use super::inquiry::Inquiry;
 use super::instrument::Instrument;
@@ -37,7 +38,7 @@ pub fn outlook(analysis: &Analysis, instrument: &Instrument, progress: &dyn Prog
         instrument,
         analysis.threads,
         progress,
-        |reading, profile, part: &mut Aggregate| part.add(&protocol.design, reading.document, profile),
+        |reading, profile, part: &mut Aggregate| count(&protocol.design, reading, profile, part),
         |page| {
             aggregate.merge(page.made);
             Ok(())

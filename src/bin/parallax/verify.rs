@@ -1,5 +1,6 @@
 //! `verify`: a study run again, and every byte compared with what it wrote.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -37,8 +38,7 @@ pub struct Verify {
 
 /// Runs a study again and compares.
 pub fn run(arguments: &Verify) -> Result<Ending, Failure> {
-    let scratch = Scratch(std::env::temp_dir().join(format!("parallax-verify-{}", std::process::id())));
-    std::fs::create_dir(&scratch.0).map_err(|error| Failure::writing(&scratch.0.display().to_string(), &error))?;
+    let scratch = Scratch::new()?;
     let threads = arguments.running.threads();
     let again = Replication::prepare(&arguments.folder, arguments.base.as_deref(), scratch.0.clone(), threads)?;
     // What could not be read then is in the ledger, which is compared.
@@ -62,6 +62,22 @@ pub fn run(arguments: &Verify) -> Result<Ending, Failure> {
 
 /// A folder that is removed with all it holds when it is dropped.
 struct Scratch(PathBuf);
+
+impl Scratch {
+    /// A new folder among those for temporary files.
+    fn new() -> Result<Self, Failure> {
+        let mut number = 0;
+        loop {
+            let path = std::env::temp_dir().join(format!("parallax-verify-{}-{number}", std::process::id()));
+            match std::fs::create_dir(&path) {
+                Ok(()) => return Ok(Self(path)),
+                // Left behind by a process that had the same number and did not come to its end.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1_000 => number += 1,
+                Err(error) => return Err(Failure::writing(&path.display().to_string(), &error)),
+            }
+        }
+    }
+}
 
 impl Drop for Scratch {
     fn drop(&mut self) {

@@ -66,7 +66,9 @@ fn articles(text: &mut Text, protocol: &Protocol, findings: &Findings, aggregate
     let read = findings.articles;
     let words: u64 = findings.outlets.values().flat_map(|sums| sums.words).sum();
     let number = plural(read.read, "article", "articles");
-    text.say("articles", &[("articles", &number), ("words", &plural(words, "word", "words"))]);
+    let outlets = findings.outlets.keys().filter(|outlet| !outlet.is_empty()).count() as u64;
+    let (outlets, words) = (plural(outlets, "outlet", "outlets"), plural(words, "word", "words"));
+    text.say("articles", &[("articles", &number), ("outlets", &outlets), ("words", &words)]);
     let fates =
         [(read.refused, "could not be read"), (read.empty, "held no text"), (read.duplicate, "had been named already")];
     let fates: Vec<String> = fates
@@ -169,6 +171,11 @@ fn comparisons(text: &mut Text, protocol: &Protocol, aggregate: &Aggregate) {
     let is_independent = design.matched.is_none() || hypotheses.iter().any(|one| one.design.matched.is_none());
     if let Some(cluster) = design.cluster.as_ref().filter(|_| is_independent) {
         text.say("cluster", &[("cluster", &line(&cluster.phrase()))]);
+        let alone = aggregate.articles().values().filter(|article| article.cluster.is_empty()).count();
+        if alone > 0 {
+            let articles = plural(alone as u64, "article has", "articles have");
+            text.say("unclustered", &[("articles", &articles), ("cluster", &line(cluster.name()))]);
+        }
     }
     if !aggregate.is_whole() {
         text.say("sums", &[]);
