@@ -138,11 +138,12 @@ impl Flips {
             return Some((sign_flip(scores)?, format!("all {}", (scores.len() as f64).exp2())));
         }
         let size: f64 = scores.iter().map(|score| score.abs()).sum();
-        let limit = scores.iter().sum::<f64>().abs() - SLACK * size;
+        let sum: f64 = scores.iter().sum();
+        let limit = sum.abs() - SLACK * size;
         let is_far = |bits: &&[u64]| {
             let turned = scores.iter().enumerate().filter(|(i, _)| bits[i / 64] >> (i % 64) & 1 == 1);
             let turned: f64 = turned.map(|(_, score)| score).sum();
-            (scores.iter().sum::<f64>() - 2.0 * turned).abs() >= limit
+            (sum - 2.0 * turned).abs() >= limit
         };
         let far = self.drawn.chunks_exact(self.wide).filter(is_far).count();
         let p = monte_carlo(far as u64, u64::from(self.number))?;

@@ -20,8 +20,9 @@ use super::{Ending, output};
 /// A study.
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A study file says what is read, what is looked for, what is compared and what you expect, before you look. Paths in it
-start from its own folder, so the results are the same wherever it is run. Beside the tables of `analyze` it gives:
+A study file says what is read, what is looked for, what is compared and what you expect, before
+you look. Paths in it start from its own folder, so the results are the same wherever it is run.
+Beside the tables of `analyze` it gives:
   hypotheses.csv    what became of each hypothesis, adjusted in its family
   methods.md        what was done, in the words a paper needs, with references.bib
   study.toml        a copy of the study file
@@ -40,7 +41,7 @@ pub struct Run {
     /// Folder for the results [default: what the study file says, else named after it and beside it]
     #[arg(long, value_name = "DIR", help_heading = "Study")]
     pub out: Option<PathBuf>,
-    /// Read and count, but compare and write nothing: say what the study would do and what it could at best detect.
+    /// Read and count, but write nothing: say what the study would do and what it could at best detect.
     #[arg(long, help_heading = "Study")]
     pub dry_run: bool,
     /// Print a study file to begin with.
