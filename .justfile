@@ -20,7 +20,7 @@ check:
 lexicons:
     cargo run --quiet -- lexicon check lexicons/*.toml
 
-# writes reports/sample anew from corpus/sample
+# writes reports/sample and reports/study anew from corpus/sample
 sample:
     tests/sample.sh
 

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use parallax::compare::design::Design;
 use parallax::corpus::options::ReadOptions;
 use parallax::corpus::walk::Input;
 use parallax::lexicon::shelf::Shelf;
@@ -72,6 +73,8 @@ fn main() {
             formats: Vec::new(),
             writing: WriterOptions::default(),
             out: work.join("out"),
+            design: Design::default(),
+            protocol: None,
             options: BTreeMap::new(),
         };
         let (mut ours, mut ratios) = (Vec::new(), Vec::new());

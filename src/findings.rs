@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::comparison::Comparison;
+use crate::compare::hypothesis::Answer;
 use crate::scorers::measure::{Measure, Profile};
 use crate::stats::rate::Rate;
 use crate::voice::voices::Voice;
@@ -18,6 +19,8 @@ pub struct Findings {
     pub articles: Articles,
     /// The outlets compared with each other; none where there are fewer than two.
     pub comparisons: Vec<Comparison>,
+    /// What became of the hypotheses of a study; none without a study.
+    pub answers: Vec<Answer>,
 }
 
 /// How many articles were announced, and what became of them.

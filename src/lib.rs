@@ -6,6 +6,7 @@ pub mod corpus;
 pub mod findings;
 pub mod lexicon;
 pub mod matching;
+pub mod protocol;
 pub mod reading;
 pub mod report;
 pub mod scorers;

@@ -1,4 +1,5 @@
-//! `reports/sample` is what the tool writes for `corpus/sample`, byte for byte, whatever the threads, folder or locale.
+//! `reports/sample` and `reports/study` are what the tool writes for `corpus/sample`, byte for byte, whatever the threads,
+//! folder or locale.
 #![expect(clippy::expect_used, reason = "a test that cannot set up its files should stop there")]
 
 use std::collections::BTreeMap;
@@ -29,14 +30,14 @@ fn written(run: impl FnOnce(&mut Command) -> PathBuf) -> BTreeMap<String, Vec<u8
     contents(&out)
 }
 
-/// Fails with the first line that differs.
-fn assert_same(found: &BTreeMap<String, Vec<u8>>, how: &str) {
-    let sample = contents(&root().join("reports/sample"));
+/// Fails with the first line that differs from what stands in the folder `reports/NAME`.
+fn assert_same(found: &BTreeMap<String, Vec<u8>>, report: &str, how: &str) {
+    let sample = contents(&root().join("reports").join(report));
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         names(found),
         names(&sample),
-        "{how}: other files than in reports/sample; tests/sample.sh writes it anew"
+        "{how}: other files than in reports/{report}; tests/sample.sh writes it anew"
     );
     for (name, bytes) in found {
         if bytes != &sample[name] {
@@ -45,7 +46,7 @@ fn assert_same(found: &BTreeMap<String, Vec<u8>>, how: &str) {
             let line = line.unwrap_or_else(|| now.lines().count().min(then.lines().count()));
             let at = |text: &str| text.lines().nth(line).unwrap_or("(no such line)").to_owned();
             panic!(
-                "{how}: reports/sample/{name}, line {}:\n  now  {}\n  then {}\nIf that is meant, tests/sample.sh writes it anew.",
+                "{how}: reports/{report}/{name}, line {}:\n  now  {}\n  then {}\nIf that is meant, tests/sample.sh writes it anew.",
                 line + 1,
                 at(&now),
                 at(&then)
@@ -63,7 +64,7 @@ fn the_sample_report_is_what_the_tool_writes_with_any_number_of_threads() {
             command.arg(&out).args(["--threads", threads]).current_dir(root());
             out
         });
-        assert_same(&found, &format!("{threads} threads"));
+        assert_same(&found, "sample", &format!("{threads} threads"));
     }
 }
 
@@ -93,7 +94,7 @@ fn the_sample_report_is_the_same_in_another_folder_and_locale() {
         ]);
         place.path().join("out")
     });
-    assert_same(&found, "another folder and locale");
+    assert_same(&found, "sample", "another folder and locale");
 }
 
 #[test]
@@ -108,4 +109,23 @@ fn a_second_run_into_the_same_folder_changes_nothing() {
     let first = run();
     assert_eq!(first, run());
     assert_eq!(fs::read_dir(place.path()).expect("the folder").count(), first.len(), "something was left behind");
+}
+
+#[test]
+fn the_sample_study_is_what_the_tool_writes_and_can_be_verified() {
+    let place = tempfile::tempdir().expect("a folder");
+    copy(&root().join("corpus/sample"), &place.path().join("corpus/sample"));
+    fs::create_dir(place.path().join("reports")).expect("a folder");
+    fs::copy(root().join("reports/study.toml"), place.path().join("reports/study.toml")).expect("a copy");
+    let done = |arguments: &[&str], at: &Path| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        let done = command.current_dir(at).env("LC_ALL", "tr_TR.UTF-8").args(arguments).output();
+        let done = done.expect("the program starts");
+        assert!(done.status.success(), "{}\n{}", done.status, String::from_utf8_lossy(&done.stderr));
+    };
+    for threads in ["1", "3"] {
+        done(&["run", "reports/study.toml", "--quiet", "--threads", threads], place.path());
+        assert_same(&contents(&place.path().join("reports/study")), "study", &format!("{threads} threads"));
+    }
+    done(&["verify", "reports/study", "--quiet"], root());
 }

@@ -1,5 +1,8 @@
 //! What the sizes of two groups allow, and what has to be said beside the numbers.
 
+use crate::stats::elementary::exp2;
+use crate::stats::paired::EXACT_FLIPS;
+use crate::stats::permutation::EXACT_LIMIT;
 use crate::stats::refusal::FEW_CLUSTERS;
 
 /// Below so many units a p-value is no use: it cannot become small.
@@ -23,11 +26,25 @@ pub fn about_sizes(units: [usize; 2], kind: &str) -> String {
 /// Why there is no p for groups of two or three units: the smallest that could come out is too large.
 pub fn no_p(units: [usize; 2], kind: &str) -> String {
     let least = units[0].min(units[1]);
-    let (n, k) = (units[0] + units[1], least);
-    let ways = (0..k).fold(1.0, |ways, i| ways * (n - i) as f64 / (i + 1) as f64);
-    // Turning equal groups round gives the same statistic.
-    let smallest = if units[0] == units[1] { 2.0 / ways } else { 1.0 / ways };
+    let smallest = smallest_p(units, 0);
     format!("only {least} {kind} in a group: interval only, no p (the smallest possible is {smallest:.2})")
+}
+
+/// The smallest p that can come out where units of two groups of these sizes change places, with so many assignments drawn
+/// where there are too many to look at all.
+pub fn smallest_p(units: [usize; 2], draws: u32) -> f64 {
+    let (n, k) = (units[0] + units[1], units[0].min(units[1]));
+    let ways = (0..k).fold(1.0, |ways, i| ways * (n - i) as f64 / (i + 1) as f64);
+    if ways > EXACT_LIMIT as f64 {
+        return (f64::from(draws) + 1.0).recip();
+    }
+    // Turning equal groups round gives the same statistic.
+    if units[0] == units[1] { 2.0 / ways } else { 1.0 / ways }
+}
+
+/// The same where the signs of so many events are turned.
+pub fn smallest_p_of_events(events: usize, draws: u32) -> f64 {
+    if events > EXACT_FLIPS { (f64::from(draws) + 1.0).recip() } else { exp2(1.0 - events as f64) }
 }
 
 /// What to keep in mind about so few events; empty where nothing.

@@ -25,6 +25,8 @@ pub struct Design {
     pub matched: Option<Grouping>,
     /// What makes articles depend on each other, if anything: they then count as one.
     pub cluster: Option<Grouping>,
+    /// The groups that are compared, in the order in which a ratio puts them; all, by name, where none are named.
+    pub groups: Vec<String>,
     /// Which groups are put side by side.
     pub against: Against,
     /// Whose words.
@@ -50,6 +52,7 @@ impl Default for Design {
             by: Grouping::Outlet,
             matched: None,
             cluster: None,
+            groups: Vec::new(),
             against: Against::default(),
             scopes: vec![Scope::OWN],
             measures: Vec::new(),

@@ -20,6 +20,9 @@ fn test(comparison: &Comparison, margin: [f64; 2]) -> Comparison {
     place.question = Question::Equivalence;
     let mut result = Comparison::of_counts(place, comparison.sides.clone(), LEVEL);
     result.method = format!("equivalence by two one-sided t tests, margin {} to {}", margin[0], margin[1]);
+    if comparison.status == Status::Refused {
+        return result.refused(comparison.reason.as_str());
+    }
     let (Some(ratio), Some(df)) = (comparison.ratio.filter(|ratio| *ratio > 0.0), comparison.df) else {
         return result.refused("no interval of the ratio");
     };

@@ -4,29 +4,33 @@ use std::collections::BTreeMap;
 
 use super::comparison::Comparison;
 use super::design::Design;
+use crate::stats::adjust::Adjustment;
 
 /// Adjusts p in families: all tests that ask the same in the same voice. A comparison without p does not count.
 pub fn adjust(design: &Design, comparisons: &mut [Comparison]) {
-    let kind = design.adjustment();
-    let mut families: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (i, comparison) in comparisons.iter().enumerate() {
-        families.entry((comparison.place.scope, comparison.place.question)).or_default().push(i);
+    let declared = if design.measures.is_empty() { "screen" } else { "declared" };
+    let family = |comparison: &Comparison| {
+        let place = comparison.place;
+        format!("{declared}: {}, {}", place.question.name(), place.scope.phrase())
+    };
+    adjust_together(design.adjustment(), comparisons.iter_mut().map(|c| (family(c), c)).collect());
+}
+
+/// Adjusts the p of comparisons that have the same name of a family, and writes that name with the number of tests beside
+/// them. A comparison without p does not count.
+pub fn adjust_together(kind: Adjustment, comparisons: Vec<(String, &mut Comparison)>) {
+    let mut families: BTreeMap<String, Vec<&mut Comparison>> = BTreeMap::new();
+    for (family, comparison) in comparisons {
+        families.entry(family).or_default().push(comparison);
     }
-    for ((scope, question), members) in families {
+    for (name, members) in families {
         // A p too small for a double is adjusted as the smallest one.
         let p: Vec<Option<f64>> =
-            members.iter().map(|i| comparisons[*i].p.map(|p| p.value().unwrap_or(f64::MIN_POSITIVE))).collect();
+            members.iter().map(|member| member.p.map(|p| p.value().unwrap_or(f64::MIN_POSITIVE))).collect();
         let tests = p.iter().flatten().count();
-        let declared = if design.measures.is_empty() { "screen" } else { "declared" };
-        let name = format!(
-            "{declared}: {}, {}, {tests} test{}",
-            question.name(),
-            scope.phrase(),
-            if tests == 1 { "" } else { "s" }
-        );
+        let name = format!("{name}, {tests} test{}", if tests == 1 { "" } else { "s" });
         let adjusted = kind.adjust(&p).unwrap_or_else(|_| vec![None; p.len()]);
-        for (i, adjusted) in members.into_iter().zip(adjusted) {
-            let comparison = &mut comparisons[i];
+        for (comparison, adjusted) in members.into_iter().zip(adjusted) {
             if comparison.p.is_some() {
                 comparison.p_adjusted = adjusted;
                 comparison.family.clone_from(&name);

@@ -57,6 +57,14 @@ impl Grouping {
         }
     }
 
+    /// Its name in a sentence.
+    pub fn phrase(&self) -> String {
+        match self {
+            Self::Split(day) => format!("date (before {day}, and from it on)"),
+            other => other.name().to_owned(),
+        }
+    }
+
     /// What `document` has there; empty where nobody says.
     pub fn of<'d>(&self, document: &'d Document) -> Cow<'d, str> {
         let date = || document.date.map(|date| date.to_string());

@@ -4,7 +4,7 @@ use crate::stats::elementary::{exp, exp2};
 use std::collections::BTreeMap;
 
 use super::aggregate::Article;
-use super::caution::{FOR_EVENTS, about_events};
+use super::caution::{FOR_EVENTS, about_events, smallest_p_of_events};
 use super::comparison::{Comparison, Question, Side, Status};
 use super::contrast::Pair;
 use super::design::Design;
@@ -92,7 +92,7 @@ fn compare(
         comparison.reason = format!(
             "only {} shared events: no p (the smallest possible is {})",
             events.len(),
-            exp2(1.0 - events.len() as f64)
+            smallest_p_of_events(events.len(), design.draws)
         );
         return comparison;
     }
@@ -139,11 +139,12 @@ impl Flips {
             return Some((sign_flip(scores)?, format!("all {}", exp2(scores.len() as f64))));
         }
         let size: f64 = scores.iter().map(|score| score.abs()).sum();
-        let limit = scores.iter().sum::<f64>().abs() - SLACK * size;
+        let sum: f64 = scores.iter().sum();
+        let limit = sum.abs() - SLACK * size;
         let is_far = |bits: &&[u64]| {
             let turned = scores.iter().enumerate().filter(|(i, _)| bits[i / 64] >> (i % 64) & 1 == 1);
             let turned: f64 = turned.map(|(_, score)| score).sum();
-            (scores.iter().sum::<f64>() - 2.0 * turned).abs() >= limit
+            (sum - 2.0 * turned).abs() >= limit
         };
         let far = self.drawn.chunks_exact(self.wide).filter(is_far).count();
         let p = monte_carlo(far as u64, u64::from(self.number))?;

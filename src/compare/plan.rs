@@ -14,6 +14,7 @@ use super::sample::Sample;
 use super::scope::Scope;
 use super::several::heterogeneity;
 use super::within_text::within_text;
+use crate::lexicon::nearest::nearest;
 use crate::scorers::measure::Measure;
 
 /// How many single articles are compared with each other at most.
@@ -28,6 +29,9 @@ pub struct Plan<'a> {
     design: &'a Design,
     aggregate: &'a Aggregate,
     measures: Vec<usize>,
+    /// Every group that the corpus has, in order of their names.
+    found: Vec<&'a str>,
+    /// Those that are compared.
     groups: Vec<&'a str>,
     articles: BTreeMap<&'a str, Vec<&'a Article>>,
     samples: BTreeMap<&'a str, Sample>,
@@ -51,7 +55,9 @@ impl<'a> Plan<'a> {
             let column = measure.column();
             design.measures.is_empty() || design.measures.contains(&column)
         };
-        let groups: Vec<&str> = aggregate.groups().into_iter().collect();
+        let found: Vec<&str> = aggregate.groups().into_iter().collect();
+        let groups =
+            if design.groups.is_empty() { found.clone() } else { design.groups.iter().map(String::as_str).collect() };
         let mut articles: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
         // One group is compared with nothing.
         for article in aggregate.articles().values().filter(|_| groups.len() > 1) {
@@ -61,6 +67,7 @@ impl<'a> Plan<'a> {
             design,
             aggregate,
             measures: (0..measures.len()).filter(|measure| wanted(&measures[*measure])).collect(),
+            found,
             groups,
             cells: if aggregate.is_whole() { BTreeMap::new() } else { aggregate.cells() },
             samples: articles.iter().map(|(group, articles)| (*group, Sample::of(articles.iter().copied()))).collect(),
@@ -68,7 +75,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The groups in order of their names.
+    /// The groups that are compared, in order.
     pub fn groups(&self) -> &[&'a str] {
         &self.groups
     }
@@ -99,24 +106,36 @@ impl<'a> Plan<'a> {
     pub fn run(&self, job: Job) -> Vec<Comparison> {
         let Job { scope, pair, number } = job;
         let Some((first, second)) = pair else {
-            let groups: Vec<(&str, &Sample)> = self.samples.iter().map(|(group, sample)| (*group, sample)).collect();
-            return heterogeneity(self.design, &groups, scope, &self.measures);
+            let nobody = Sample::default();
+            let groups = self.groups.iter().map(|group| (*group, self.samples.get(group).unwrap_or(&nobody)));
+            let found = heterogeneity(self.design, &groups.collect::<Vec<_>>(), scope, &self.measures);
+            return match self.without_clusters() {
+                Some(reason) => {
+                    let counts = found.into_iter().map(|one| Comparison::of_counts(one.place, one.sides, one.level));
+                    counts.map(|comparison| comparison.refused(reason.as_str())).collect()
+                }
+                None => found,
+            };
         };
         let names = [self.groups[first], second.map_or(REST, |second| self.groups[second])];
-        let pair = Pair { number, names, refused: self.same_name(first, second) };
+        let refused = self.missing(first, second).or_else(|| self.same_name(first, second));
+        let pair = Pair { number, names, refused: refused.or_else(|| self.without_clusters()) };
         let (design, measures) = (self.design, self.measures.as_slice());
         if !self.aggregate.is_whole() {
-            let other = second.map_or_else(|| self.others(first), |second| self.cells[self.groups[second]].clone());
-            return from_sums(design, &pair, [&self.cells[names[0]], &other], scope, measures);
+            let cells = |group: usize| self.cells.get(self.groups[group]).cloned().unwrap_or_default();
+            let other = second.map_or_else(|| self.others(first), cells);
+            return from_sums(design, &pair, [&cells(first), &other], scope, measures);
         }
+        let articles = |group: &str| self.articles.get(group).map_or(&[][..], Vec::as_slice);
         let other: Vec<&Article> = match second {
-            Some(second) => self.articles[self.groups[second]].clone(),
+            Some(_) => articles(names[1]).to_vec(),
             None => {
-                self.articles.iter().filter(|(group, _)| **group != names[0]).flat_map(|(_, a)| a.clone()).collect()
+                let others = self.groups.iter().filter(|group| **group != names[0]);
+                others.flat_map(|group| articles(group)).copied().collect()
             }
         };
         if design.matched.is_some() {
-            return matched(design, &pair, [&self.articles[names[0]], &other], scope, measures);
+            return matched(design, &pair, [articles(names[0]), &other], scope, measures);
         }
         let rest;
         let second = match self.samples.get(names[1]).filter(|_| second.is_some()) {
@@ -126,7 +145,8 @@ impl<'a> Plan<'a> {
                 &rest
             }
         };
-        let samples = [&self.samples[names[0]], second];
+        let nobody = Sample::default();
+        let samples = [self.samples.get(names[0]).unwrap_or(&nobody), second];
         if design.by == Grouping::Document {
             return within_text(&pair, samples, scope, measures);
         }
@@ -151,13 +171,33 @@ impl<'a> Plan<'a> {
         sum
     }
 
-    /// Why a pair is none: both names are the same but for case.
+    /// Why a pair is none: a group that was named has no article.
+    fn missing(&self, first: usize, second: Option<usize>) -> Option<String> {
+        let mut named = [Some(first), second].into_iter().flatten().map(|group| self.groups[group]);
+        let missing = named.find(|group| !self.found.contains(group))?;
+        let by = self.design.by.name();
+        Some(match nearest(missing, self.found.iter().copied()) {
+            Some(near) => format!("no article whose {by} is `{missing}`; did you mean `{near}`?"),
+            None => format!("no article whose {by} is `{missing}`"),
+        })
+    }
+
+    /// Why nothing is compared: what was to depend on each other does not say by what.
+    fn without_clusters(&self) -> Option<String> {
+        let cluster = self.design.cluster.as_ref().filter(|_| self.design.matched.is_none())?;
+        let articles = self.aggregate.articles();
+        (!articles.is_empty() && articles.values().all(|article| article.cluster.is_empty()))
+            .then(|| format!("no article has a value of `{}`, by which they were to be clustered", cluster.name()))
+    }
+
+    /// Why a pair is none: the corpus has one of its names in another case too.
     fn same_name(&self, first: usize, second: Option<usize>) -> Option<String> {
-        let folded = |group: usize| self.groups[group].to_lowercase();
-        let twice =
-            |group: usize| (0..self.groups.len()).find(|other| *other != group && folded(*other) == folded(group));
-        let (group, other) =
-            [Some(first), second].into_iter().flatten().find_map(|g| twice(g).map(|other| (g, other)))?;
-        Some(format!("the same name in another case: `{}`, `{}`", self.groups[group], self.groups[other]))
+        let twice = |group: &str| {
+            let folded = group.to_lowercase();
+            self.found.iter().find(|other| **other != group && other.to_lowercase() == folded)
+        };
+        let mut named = [Some(first), second].into_iter().flatten().map(|group| self.groups[group]);
+        let (group, other) = named.find_map(|group| twice(group).map(|other| (group, other)))?;
+        Some(format!("the same name in another case: `{group}`, `{other}`"))
     }
 }

@@ -13,7 +13,7 @@ use super::options::ReadOptions;
 use super::plain::Plain;
 use super::reader::{Flow, Item, Reader};
 use super::source::{InputRecord, Place, Source};
-use super::walk::{Found, Input, Kind, Walked, extension, walk};
+use super::walk::{Found, Input, Kind, Walked, extension};
 use super::{READERS, reader_for, reader_named};
 
 /// What comes out of the intake, in input order.
@@ -61,13 +61,8 @@ pub fn read_all(
     deliver: impl FnMut(Delivery) -> Flow,
 ) -> Result<Announced, CorpusError> {
     let format = options.format.as_deref().map(reader_named).transpose()?;
-    let walks: Vec<Option<Walked>> = inputs
-        .iter()
-        .map(|input| match input {
-            Input::Stdin => Ok(None),
-            Input::Path(path) => walk(path).and_then(not_without_articles).map(Some),
-        })
-        .collect::<Result<_, _>>()?;
+    let walks: Vec<Option<Walked>> =
+        inputs.iter().map(|input| input.walk()?.map(not_without_articles).transpose()).collect::<Result<_, _>>()?;
     let mut intake = Intake { options, format, deliver, announced: Announced::default(), ids: Ids::default() };
     let mut named = (inputs.len() > 1).then(HashSet::new);
     for walked in &walks {

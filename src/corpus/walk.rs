@@ -19,8 +19,29 @@ use super::source::Place;
 pub enum Input {
     /// A file or folder.
     Path(PathBuf),
+    /// A file or folder whose path starts from a folder that its name leaves out.
+    Below {
+        /// Where the path starts.
+        folder: PathBuf,
+        /// The path; an absolute one stays as it is.
+        path: PathBuf,
+    },
     /// Standard input.
     Stdin,
+}
+
+impl Input {
+    /// The files that this stands for; `None` for standard input.
+    ///
+    /// # Errors
+    /// When there is nothing at the path or it cannot be looked at.
+    pub fn walk(&self) -> Result<Option<Walked>, CorpusError> {
+        match self {
+            Self::Path(path) => look(path, path).map(Some),
+            Self::Below { folder, path } => look(&folder.join(path), path).map(Some),
+            Self::Stdin => Ok(None),
+        }
+    }
 }
 
 impl From<&OsStr> for Input {
@@ -95,12 +116,9 @@ impl Walked {
     }
 }
 
-/// Finds the files at or below `path`.
-///
-/// # Errors
-/// When there is nothing at `path` or it cannot be looked at.
-pub fn walk(path: &Path) -> Result<Walked, CorpusError> {
-    let named = shown(path);
+/// Finds the files at or below `path`, which the user named `written`.
+fn look(path: &Path, written: &Path) -> Result<Walked, CorpusError> {
+    let named = shown(written);
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => CorpusError::Missing { path: named.clone() },
         _ => CorpusError::Io { path: named.clone(), action: "open", error },

@@ -17,8 +17,7 @@ pub enum LexiconError {
         source: std::io::Error,
     },
     /// The file was read and is not as it should be; all its faults are listed.
-    #[error("{}", faults.iter().take(SHOWN).map(|fault| fault.shown(path)).collect::<Vec<_>>().join("\n")
-        + &more(faults.len()))]
+    #[error("{}", list(path, faults))]
     Invalid {
         /// The file as the user named it.
         path: String,
@@ -78,8 +77,11 @@ impl fmt::Display for Fault {
     }
 }
 
-fn more(faults: usize) -> String {
-    if faults > SHOWN { format!("\nand {} more faults", faults - SHOWN) } else { String::new() }
+/// The faults of the file `path` as a person reads them.
+pub(crate) fn list(path: &str, faults: &[Fault]) -> String {
+    let shown: Vec<String> = faults.iter().take(SHOWN).map(|fault| fault.shown(path)).collect();
+    let more = faults.len() - shown.len();
+    shown.join("\n") + &if more > 0 { format!("\nand {more} more faults") } else { String::new() }
 }
 
 fn choice(intro: &str, names: &[String]) -> String {

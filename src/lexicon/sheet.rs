@@ -69,16 +69,26 @@ impl<'t> Sheet<'t> {
     }
 
     /// The lexicon with path and checksum filled in, or all that is wrong with the file.
-    pub fn finish(self, mut lexicon: Lexicon) -> Result<Lexicon, LexiconError> {
-        let Self { path, sha256, mut faults, .. } = self;
-        if faults.is_empty() {
-            lexicon.path = path.into();
-            lexicon.sha256 = sha256;
+    pub fn finish(mut self, mut lexicon: Lexicon) -> Result<Lexicon, LexiconError> {
+        if self.faults.is_empty() {
+            lexicon.path = self.path.into();
+            lexicon.sha256 = self.sha256;
             return Ok(lexicon);
         }
+        Err(LexiconError::Invalid { path: self.path.into(), faults: self.take_faults() })
+    }
+
+    /// Takes what is wrong with the file off the sheet, in the order of the file.
+    pub fn take_faults(&mut self) -> Vec<Fault> {
+        let mut faults = std::mem::take(&mut self.faults);
         faults.sort();
         faults.dedup();
-        Err(LexiconError::Invalid { path: path.into(), faults })
+        faults
+    }
+
+    /// SHA-256 of the file, in hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 }
 

@@ -53,7 +53,7 @@ pub enum ReportError {
     #[error("report.html is drawn from CSV tables; add csv to the formats")]
     NeedsCsv,
     /// A table of an earlier run that cannot be read back.
-    #[error("{}:{line}: {message}", path.display())]
+    #[error("{}{}: {message}", path.display(), if *line > 0 { format!(":{line}") } else { String::new() })]
     Returned {
         /// The table.
         path: PathBuf,

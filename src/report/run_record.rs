@@ -3,18 +3,25 @@
 //! It names no time, no machine and no number of threads, because the results depend on none of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::ReportError;
 
+/// What the record is called in the folder of a run.
+pub const RECORD: &str = "run.json";
+
 /// What a run was made of.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RunRecord {
     /// The program.
     pub tool: Tool,
-    /// The command: `analyze`.
+    /// The command: `analyze` or `run`.
     pub command: String,
+    /// The study file that was run, as it is called in its folder; a copy lies beside the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub study: Option<FileRecord>,
     /// The options that have a say in the results, by name.
     pub options: BTreeMap<String, serde_json::Value>,
     /// Where random numbers started; none were used if null.
@@ -34,7 +41,7 @@ pub struct RunRecord {
 }
 
 /// A program with its version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
     /// Its name.
     pub name: String,
@@ -43,7 +50,7 @@ pub struct Tool {
 }
 
 /// A file with its checksum.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
     /// As the user named it; for an output, its name in the output folder.
     pub path: String,
@@ -54,7 +61,7 @@ pub struct FileRecord {
 }
 
 /// A lexicon with its checksum.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconRecord {
     /// Its name.
     pub name: String,
@@ -74,6 +81,19 @@ impl Default for Tool {
 }
 
 impl RunRecord {
+    /// The record in the folder of a run.
+    ///
+    /// # Errors
+    /// When there is none, or it is none.
+    pub fn read(folder: &Path) -> Result<Self, ReportError> {
+        let path = folder.join(RECORD);
+        let fault = |message: String| ReportError::Returned { path: path.clone(), line: 0, message };
+        let json = std::fs::read(&path).map_err(|error| {
+            fault(format!("cannot be read: {error}; name the folder that `run` or `analyze` wrote"))
+        })?;
+        serde_json::from_slice(&json).map_err(|error| fault(format!("not a run record: {error}")))
+    }
+
     /// The record as indented JSON, keys in a fixed order, with a line end.
     ///
     /// # Errors

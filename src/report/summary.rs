@@ -8,6 +8,7 @@
 
 use std::io::{self, Write};
 
+use super::prose::{grouped, plural};
 use super::terminal::visible;
 use crate::findings::{Findings, Sums};
 use crate::scorers::measure::Measure;
@@ -51,7 +52,8 @@ pub fn summarize(findings: &Findings, folder: Option<&str>, out: &mut dyn Write)
     Ok(())
 }
 
-fn write_articles(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
+/// Writes what became of the articles.
+pub(super) fn write_articles(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
     let articles = findings.articles;
     write!(out, "{} read", plural(articles.read, "article", "articles"))?;
     for (number, fate) in
@@ -65,7 +67,8 @@ fn write_articles(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", if unread > 0 { " (see the ledger)" } else { "" })
 }
 
-fn write_words(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
+/// Writes whose words they are, outlet by outlet.
+pub(super) fn write_words(findings: &Findings, out: &mut dyn Write) -> io::Result<()> {
     let mut outlets: Vec<(String, &Sums)> = findings.outlets.iter().map(|(name, sums)| (label(name), sums)).collect();
     outlets.sort_by_key(|(_, sums)| std::cmp::Reverse(sums.words.iter().sum::<u64>()));
     let mut all = Sums::default();
@@ -157,22 +160,6 @@ fn label(name: &str) -> String {
     name.chars().take(NAME - 1).chain(['…']).collect()
 }
 
-fn plural(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
-
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 fn decimal(value: f64) -> String {
     if value >= 10.0 { format!("{value:.1}") } else { format!("{value:.2}") }
 }
@@ -209,6 +196,7 @@ mod tests {
             outlets: outlets.iter().map(|(name, own, counts)| (name.to_string(), sums(*own, counts))).collect(),
             articles: Articles { read: outlets.len() as u64, refused: 1, ..Articles::default() },
             comparisons: Vec::new(),
+            answers: Vec::new(),
         }
     }
 

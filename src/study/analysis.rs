@@ -4,24 +4,27 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use super::comparing::compare;
+use super::comparing::{compare, count};
 use super::error::StudyError;
 use super::exhibits::{Chosen, Exhibit, Exhibits};
+use super::inquiry::{Collected, Inquiry};
 use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
 use crate::compare::aggregate::Aggregate;
 use crate::compare::design::Design;
 use crate::findings::Findings;
+use crate::protocol::study_file::Protocol;
 use crate::report::codebook;
 use crate::report::csv::KIND as CSV;
 use crate::report::error::ReportError;
 use crate::report::folder::{Draft, Folder, Sealed};
 use crate::report::html;
+use crate::report::methods;
 use crate::report::rows::Rows;
-use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
+use crate::report::run_record::{FileRecord, LexiconRecord, RECORD, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{PAGE, TABLES, comparisons, ledger, printed, table_named};
+use crate::report::tables::{PAGE, TABLES, comparisons, ledger, printed, table_named, table_names};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -43,6 +46,10 @@ pub struct Analysis {
     pub writing: WriterOptions,
     /// The folder they are written to.
     pub out: PathBuf,
+    /// What is compared with what, over all measures.
+    pub design: Design,
+    /// The study that is run, if one is.
+    pub protocol: Option<Protocol>,
     /// Options with a say in the results, for the record.
     pub options: BTreeMap<String, serde_json::Value>,
 }
@@ -51,6 +58,9 @@ pub struct Analysis {
 const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
 const COMPARISONS: &str = "comparisons";
+
+/// The copy of the study file.
+pub const STUDY: &str = "study.toml";
 
 /// The writers of one table, one for each format.
 type Formats = Vec<Box<dyn Writer>>;
@@ -61,6 +71,7 @@ struct Made {
     /// For each table and format, its rows.
     pages: Vec<Vec<u8>>,
     aggregate: Aggregate,
+    collected: Collected,
     exhibited: Vec<Result<Exhibit, ReportError>>,
 }
 
@@ -105,13 +116,26 @@ impl Analysis {
         self.tables.is_empty() || self.tables.iter().any(|table| table == name || table == PAGE)
     }
 
+    /// The names of everything that is written, but for the record.
+    pub fn written(&self) -> Vec<String> {
+        let asked = self.protocol.as_ref().map(|protocol| Inquiry::new(protocol).tables()).unwrap_or_default();
+        let tables = table_names().into_iter().chain(asked.iter().map(|table| table.name));
+        let study = self.protocol.iter().flat_map(|_| [methods::TEXT, methods::WORKS]);
+        tables.filter(|name| self.wants(name)).chain(study).map(str::to_owned).collect()
+    }
+
     /// Reads everything and writes every table.
     ///
     /// # Errors
     /// When an option names what does not exist, an input cannot be announced, or a result cannot be written; files that
     /// stood in the output folder are then as they were.
     pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
-        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS, PAGE].contains(&name.as_str())) {
+        let inquiry = self.protocol.as_ref().map(Inquiry::new);
+        let asked = inquiry.as_ref().map(Inquiry::tables).unwrap_or_default();
+        let once = [LEDGER, CODEBOOK, COMPARISONS, PAGE];
+        let by_article =
+            |name: &&String| !once.contains(&name.as_str()) && !asked.iter().any(|table| table.name == **name);
+        for name in self.tables.iter().filter(by_article) {
             table_named(name)?;
         }
         let kinds: Vec<&'static WriterKind> = if self.formats.is_empty() {
@@ -143,8 +167,9 @@ impl Analysis {
         let mut inputs = Vec::new();
         let mut chosen = Chosen::new(self.articles);
         let mut shelf = exhibits.as_ref().map(|_| folder.draft(html::source::ARTICLES)).transpose()?;
-        let design = Design::default();
+        let compares = self.wants(COMPARISONS) || inquiry.is_some();
         let mut aggregate = Aggregate::default();
+        let mut collected = Collected::default();
         // Memory for rows that have been written out, to be used again.
         let spare: Mutex<Vec<Vec<Vec<u8>>>> = Mutex::default();
         let mut findings = articles(
@@ -153,9 +178,12 @@ impl Analysis {
             self.threads,
             progress,
             |reading, profile, made: &mut Made| {
-                let Made { pages, aggregate, exhibited } = made;
-                if self.wants(COMPARISONS) {
-                    aggregate.add(&design, reading.document, profile);
+                let Made { pages, aggregate, collected, exhibited } = made;
+                if compares {
+                    count(&self.design, reading, profile, aggregate);
+                }
+                if let Some(inquiry) = &inquiry {
+                    inquiry.collect(reading, profile, collected);
                 }
                 exhibited.extend(exhibits.as_ref().and_then(|exhibits| exhibits.offer(reading).transpose()));
                 if pages.is_empty() {
@@ -170,8 +198,9 @@ impl Analysis {
                 }
             },
             |page| {
-                let Made { pages: mut rows, aggregate: part, exhibited } = page.made;
+                let Made { pages: mut rows, aggregate: part, collected: notes, exhibited } = page.made;
                 aggregate.merge(part);
+                collected.merge(notes);
                 for (sheet, rows) in drafts.iter_mut().zip(&mut rows) {
                     sheet.draft.write(rows)?;
                     rows.clear();
@@ -189,16 +218,28 @@ impl Analysis {
                 Ok(())
             },
         )?;
-        findings.comparisons = compare(&design, &aggregate, &findings.measures, self.threads);
+        if self.wants(COMPARISONS) {
+            findings.comparisons = compare(&self.design, &aggregate, &findings.measures, self.threads);
+        }
         let mut comparing = self.sheets(COMPARISONS, &comparisons::table(), &folder, &kinds)?;
         for sheet in &mut comparing {
             sheet.write(|emit| {
                 findings.comparisons.iter().for_each(|c| comparisons::row(c, &findings.measures, emit))
             })?;
         }
+        if let Some(inquiry) = &inquiry {
+            findings.answers = inquiry.answers(&aggregate, &findings.measures, self.threads);
+            for table in &asked {
+                let mut sheets = self.sheets(table.name, table, &folder, &kinds)?;
+                for sheet in &mut sheets {
+                    sheet.write(|emit| inquiry.rows(table, &findings, &collected, emit))?;
+                }
+                comparing.extend(sheets);
+            }
+        }
         let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
-        let others = [(COMPARISONS, comparisons::table()), (LEDGER, ledger::table())];
-        let others = others.iter().filter(|(name, _)| self.wants(name)).map(|(_, table)| table);
+        let others: Vec<Table> = [comparisons::table(), ledger::table()].into_iter().chain(asked).collect();
+        let others = others.iter().filter(|table| self.wants(table.name));
         // Who asks for everything gets the columns of the commands explained as well.
         let printed = if self.tables.is_empty() { printed() } else { Vec::new() };
         let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).chain(&printed).collect();
@@ -220,11 +261,23 @@ impl Analysis {
         if let Some(mut shelf) = shelf {
             chosen.lines().iter().try_for_each(|line| shelf.write(line))?;
             sealed.push(shelf.seal()?);
+        }
+        if let Some(protocol) = &self.protocol {
+            let methods = methods::write(protocol, &findings, &aggregate, instrument.lexicons());
+            for (name, text) in
+                [(STUDY, &protocol.text), (methods::TEXT, &methods.text), (methods::WORKS, &methods.works)]
+            {
+                let mut draft = folder.draft(name)?;
+                draft.write(text.as_bytes())?;
+                sealed.push(draft.seal()?);
+            }
+        }
+        if exhibits.is_some() {
             record.outputs = sealed.iter().map(|file| file.record().clone()).collect();
             sealed.push(self.page(&record, &folder, &sealed)?);
         }
         record.outputs = sealed.iter().map(|file| file.record().clone()).collect();
-        let mut draft = folder.draft("run.json")?;
+        let mut draft = folder.draft(RECORD)?;
         draft.write(&record.to_json()?)?;
         sealed.push(draft.seal()?);
         folder.publish(sealed)?;
@@ -254,16 +307,21 @@ impl Analysis {
     }
 
     fn record(&self, instrument: &Instrument, findings: &Findings, inputs: Vec<FileRecord>) -> RunRecord {
-        let lexicons = instrument.matcher.lexicons().iter().chain(&instrument.serving);
         let articles = findings.articles;
         RunRecord {
-            command: "analyze".into(),
+            command: if self.protocol.is_some() { "run" } else { "analyze" }.into(),
+            study: self.protocol.as_ref().map(|protocol| FileRecord {
+                path: protocol.name.clone(),
+                bytes: protocol.text.len() as u64,
+                sha256: protocol.sha256.clone(),
+            }),
             options: self.options.clone(),
             stemmer: Stemmer::NAME.into(),
-            seed: self.wants(COMPARISONS).then_some(Design::default().seed),
+            seed: (self.wants(COMPARISONS) || self.protocol.is_some()).then_some(self.design.seed),
             csv_escaped: !self.writing.raw,
             inputs,
-            lexicons: lexicons
+            lexicons: instrument
+                .lexicons()
                 .map(|lexicon| LexiconRecord {
                     name: lexicon.name.clone(),
                     version: lexicon.version.clone(),

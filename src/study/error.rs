@@ -4,6 +4,7 @@ use std::io;
 
 use crate::corpus::error::CorpusError;
 use crate::lexicon::error::LexiconError;
+use crate::protocol::error::ProtocolError;
 use crate::report::error::ReportError;
 
 /// Why a run ended before its time.
@@ -19,6 +20,19 @@ pub enum StudyError {
     /// The results.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// The study file.
+    #[error(transparent)]
+    Protocol(#[from] ProtocolError),
+    /// A folder for results from which the next run would read.
+    #[error(
+        "{folder}: lies inside the input {input}, so the next run would read its own results; choose another folder"
+    )]
+    OutputInsideInput {
+        /// The folder for results.
+        folder: String,
+        /// The input.
+        input: String,
+    },
     /// A pattern that `kwic` cannot look for.
     #[error("pattern `{pattern}`: {message}")]
     Pattern {

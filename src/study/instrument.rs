@@ -64,6 +64,11 @@ impl Instrument {
         Self::of(shelf, lexicons)
     }
 
+    /// Every lexicon that has a say in the results.
+    pub fn lexicons(&self) -> impl Iterator<Item = &Lexicon> {
+        self.matcher.lexicons().iter().chain(&self.serving)
+    }
+
     /// Compiles these lexicons.
     ///
     /// # Errors

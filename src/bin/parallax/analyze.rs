@@ -3,16 +3,19 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use parallax::compare::design::Design;
 use parallax::corpus::ledger::Entry;
+use parallax::corpus::walk::Input;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::summary::summarize;
 use parallax::report::writer::WriterOptions;
 use parallax::study::analysis::Analysis;
+use parallax::study::error::StudyError;
 use parallax::study::instrument::Instrument;
 use parallax::study::run::Progress;
 use serde_json::Value;
 
-use super::args::{Analyze, CorpusArguments};
+use super::args::{Analyze, CorpusArguments, RunningArguments};
 use super::failure::Failure;
 use super::notice::{Notices, ending};
 use super::progress::Bar;
@@ -28,15 +31,12 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         writing: WriterOptions { raw: arguments.writing.csv_raw, byte_order_mark: arguments.writing.excel },
         articles: arguments.shown.articles(),
         out: arguments.out.clone(),
+        design: Design::default(),
+        protocol: None,
         options: options(arguments),
     };
     let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
-    let bar = Bar::new(&analysis.corpus.inputs, &arguments.running);
-    let watch = Watch { bar: &bar, notices: RefCell::new(Notices::new(arguments.running.quiet)) };
-    let findings = analysis.run(&instrument, &watch);
-    bar.clear();
-    watch.notices.borrow().close();
-    let findings = findings?;
+    let findings = watched(&analysis.corpus.inputs, &arguments.running, |watch| analysis.run(&instrument, watch))?;
     if !arguments.running.quiet {
         let mut summary = Vec::new();
         let folder = arguments.out.display().to_string();
@@ -45,6 +45,20 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         output::print(&String::from_utf8_lossy(&summary))?;
     }
     Ok(ending(findings.articles))
+}
+
+/// Does a job under a progress bar, telling of what was not read.
+pub fn watched<T>(
+    inputs: &[Input],
+    running: &RunningArguments,
+    job: impl FnOnce(&dyn Progress) -> Result<T, StudyError>,
+) -> Result<T, Failure> {
+    let bar = Bar::new(inputs, running);
+    let watch = Watch { bar: &bar, notices: RefCell::new(Notices::new(running.quiet)) };
+    let done = job(&watch);
+    bar.clear();
+    watch.notices.borrow().close();
+    Ok(done?)
 }
 
 /// Moves the bar on and tells what was not read.

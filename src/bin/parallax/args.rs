@@ -16,7 +16,9 @@ use super::failure::Failure;
 use super::keyness::Keyness;
 use super::lexicon_command::LexiconCommand;
 use super::report_args::{Report, ShownArguments};
+use super::run::Run;
 use super::trend::Trend;
+use super::verify::Verify;
 
 /// How news articles are worded, split by whose voice it is.
 #[derive(Debug, Parser)]
@@ -29,6 +31,7 @@ Examples:
   parallax analyze news/                          all tables into parallax-out/
   parallax analyze news.csv --columns text=body   a table of articles
   parallax compare parallax-out --by outlet       outlets compared, with intervals and p
+  parallax run study.toml                         a whole study: hypotheses, tables, methods
   parallax kwic 'slam~' news/                     where a word and its forms stand
   parallax report parallax-out                    draws report.html again from its tables
   parallax lexicon list                           what is measured
@@ -60,6 +63,10 @@ pub enum Command {
     Trend(Trend),
     /// Show a word or phrase with the words around it.
     Kwic(Kwic),
+    /// Run a whole study from one file: articles, lexicons, groups, hypotheses.
+    Run(Run),
+    /// Run a study again and compare every byte with what it wrote.
+    Verify(Verify),
     /// Draw report.html again from the tables of a run.
     Report(Report),
     /// List, show and check lexicons.
@@ -244,7 +251,7 @@ pub struct WritingArguments {
 }
 
 /// How a command runs; has no say in the results.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Running")]
 pub struct RunningArguments {
     /// Worker threads; results do not depend on it [default: one per processor]

@@ -65,7 +65,7 @@ pub fn gather(
         &instrument,
         running.threads(),
         &bar,
-        |reading, profile, part: &mut Aggregate| part.add(design, reading.document, profile),
+        |reading, profile, part: &mut Aggregate| comparing::count(design, reading, profile, part),
         |page| {
             aggregate.merge(page.made);
             notices.tell(&page.entries, &bar);

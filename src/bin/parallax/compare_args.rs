@@ -112,6 +112,7 @@ impl Compare {
             by,
             matched,
             cluster,
+            groups: Vec::new(),
             against: match self.against {
                 AgainstArgument::EachOther => Against::EachOther,
                 AgainstArgument::TheRest => Against::TheRest,

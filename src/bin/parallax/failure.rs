@@ -5,6 +5,7 @@ use std::io;
 
 use parallax::corpus::error::CorpusError;
 use parallax::lexicon::error::LexiconError;
+use parallax::protocol::error::ProtocolError;
 use parallax::report::error::ReportError;
 use parallax::report::terminal::visible;
 use parallax::study::error::StudyError;
@@ -74,6 +75,7 @@ impl From<StudyError> for Failure {
             StudyError::Corpus(error) => error.into(),
             StudyError::Lexicon(error) => error.into(),
             StudyError::Report(error) => error.into(),
+            StudyError::Protocol(error) => error.into(),
             other => Self::usage(other.to_string()),
         }
     }
@@ -85,6 +87,13 @@ impl From<CorpusError> for Failure {
             CorpusError::Missing { .. } | CorpusError::Io { .. } => SYSTEM,
             _ => USAGE,
         };
+        Self::Theirs { message: error.to_string(), code }
+    }
+}
+
+impl From<ProtocolError> for Failure {
+    fn from(error: ProtocolError) -> Self {
+        let code = if matches!(error, ProtocolError::Io { .. }) { SYSTEM } else { USAGE };
         Self::Theirs { message: error.to_string(), code }
     }
 }

@@ -23,7 +23,9 @@ mod output;
 mod progress;
 mod report;
 mod report_args;
+mod run;
 mod trend;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -62,6 +64,8 @@ fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Keyness(options) => keyness::run(options),
         Command::Trend(options) => trend::run(options),
         Command::Kwic(options) => kwic::run(options),
+        Command::Run(options) => run::run(options),
+        Command::Verify(options) => verify::run(options),
         Command::Report(options) => report::run(options),
         Command::Lexicon(command) => lexicon::run(command),
         Command::Completions(options) => completions::run(options),

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use parallax::corpus::walk::{Input, walk};
+use parallax::corpus::walk::Input;
 use parallax::study::run::Progress;
 
 use super::args::RunningArguments;
@@ -69,11 +69,10 @@ fn shown(inputs: &[Input]) -> ProgressBar {
 
 /// How many bytes an input has; unknown for standard input.
 fn size(input: &Input) -> Option<u64> {
-    match input {
-        Input::Stdin => None,
-        Input::Path(path) => {
-            let found = walk(path).map(|walked| walked.found).unwrap_or_default();
-            Some(found.iter().filter_map(|file| file.path.metadata().ok()).map(|metadata| metadata.len()).sum())
-        }
-    }
+    // What cannot be looked at is told of when it is read.
+    let found = match input.walk() {
+        Ok(walked) => walked?.found,
+        Err(_) => Vec::new(),
+    };
+    Some(found.iter().filter_map(|file| file.path.metadata().ok()).map(|metadata| metadata.len()).sum())
 }

@@ -7,7 +7,7 @@ mod document;
 pub(crate) mod guard;
 pub(crate) mod pattern;
 mod set;
-mod value;
+pub(crate) mod value;
 
 use super::entry::Lexicon;
 use super::error::LexiconError;

@@ -9,28 +9,28 @@ use crate::lexicon::nearest::suggestion;
 use crate::lexicon::sheet::Sheet;
 
 /// A value with its place.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// A string with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Item<'v> {
+pub(crate) struct Item<'v> {
     pub text: &'v str,
     pub span: Range<usize>,
 }
 
 /// A key's value: what is asked of it is named after the key.
-pub(super) struct Field<'v, 't> {
+pub(crate) struct Field<'v, 't> {
     pub key: &'v str,
     pub value: &'v Value<'t>,
 }
 
 /// The keys and values of a table.
-pub(super) fn fields<'v, 't>(table: &'v DeTable<'t>) -> impl Iterator<Item = (Field<'v, 't>, Range<usize>)> {
+pub(crate) fn fields<'v, 't>(table: &'v DeTable<'t>) -> impl Iterator<Item = (Field<'v, 't>, Range<usize>)> {
     table.iter().map(|(key, value)| (Field { key: key.get_ref(), value }, key.span()))
 }
 
 /// The same in the order of the keys, whatever order the tree keeps.
-pub(super) fn sorted_fields<'v, 't>(table: &'v DeTable<'t>) -> Vec<(Field<'v, 't>, Range<usize>)> {
+pub(crate) fn sorted_fields<'v, 't>(table: &'v DeTable<'t>) -> Vec<(Field<'v, 't>, Range<usize>)> {
     let mut sorted: Vec<_> = fields(table).collect();
     sorted.sort_by_key(|(field, _)| field.key);
     sorted
@@ -107,11 +107,17 @@ impl<'v, 't> Field<'v, 't> {
 
     /// A whole number inside a range.
     pub fn count(&self, range: RangeInclusive<u8>, sheet: &mut Sheet<'_>) -> Option<u8> {
+        let (low, high) = range.into_inner();
+        self.whole(low.into()..=high.into(), sheet).and_then(|count| u8::try_from(count).ok())
+    }
+
+    /// A whole number inside a range, of whatever size.
+    pub fn whole(&self, range: RangeInclusive<u64>, sheet: &mut Sheet<'_>) -> Option<u64> {
         let DeValue::Integer(integer) = self.value.get_ref() else {
             self.refuse("a whole number", sheet);
             return None;
         };
-        let count = u8::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|count| range.contains(count));
+        let count = u64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|count| range.contains(count));
         if count.is_none() {
             let hint = format!("a whole number from {} to {} is wanted", range.start(), range.end());
             sheet.mark(self.value.span(), format!("`{}` is out of range", self.key), hint);
@@ -178,6 +184,19 @@ fn article(noun: &str) -> &'static str {
 }
 
 /// Marks a key that has no meaning here.
-pub(super) fn unknown_key(key: &str, span: Range<usize>, known: &[&str], sheet: &mut Sheet<'_>) {
+pub(crate) fn unknown_key(key: &str, span: Range<usize>, known: &[&str], sheet: &mut Sheet<'_>) {
     sheet.mark(span, format!("unknown key `{key}`"), suggestion(key, known.iter().copied()));
+}
+
+/// Marks what a table lacks of the keys it needs; each has a hint.
+pub(crate) fn missing_keys(
+    table: &DeTable<'_>,
+    span: &Range<usize>,
+    needed: &[(&str, &str)],
+    what: &str,
+    sheet: &mut Sheet<'_>,
+) {
+    for (key, hint) in needed.iter().filter(|(key, _)| !table.contains_key(*key)) {
+        sheet.mark(span.clone(), format!("{what} without `{key}`"), *hint);
+    }
 }

@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod figures;
 pub mod frames;
 pub mod hedging;
+pub mod hypotheses;
 pub mod labels;
 pub mod measures;
 pub mod methods;

@@ -16,7 +16,7 @@ use super::measures::Material;
 use super::overview::{grouped, refused};
 use super::source::Source;
 use super::tally::Tally;
-use super::{differences, frames, hedging, labels, measures, methods, overview, sources, trends};
+use super::{differences, frames, hedging, hypotheses, labels, measures, methods, overview, sources, trends};
 
 /// The script of the page.
 const SCRIPT: &str = include_str!("script.js");
@@ -40,10 +40,12 @@ pub fn draw(
     let evidence = Evidence::read(source, &corpus, tally.measures.len(), &shown)?;
     let words = words(source, &shown)?;
     let compared = differences::read(source)?;
+    let declared = hypotheses::read(source)?;
     let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
     let style = style(kinds.len());
-    put(begin(&corpus, &style))?;
+    put(begin(&corpus, &style, !declared.is_empty()))?;
     put(overview::draw(&corpus, &refused(source)?, &mut figures))?;
+    put(hypotheses::draw(&declared))?;
     let material = Material { tally: &tally, corpus: &corpus, evidence: &evidence };
     put(differences::draw(&compared, material, &mut figures))?;
     put(sources::draw(&sources::read(source, &corpus)?, &corpus, &mut figures))?;
@@ -136,7 +138,7 @@ fn called(text: &str) -> String {
     name
 }
 
-fn begin(corpus: &Corpus, style: &str) -> Markup {
+fn begin(corpus: &Corpus, style: &str, has_hypotheses: bool) -> Markup {
     let policy = format!(
         "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
         called(style),
@@ -167,16 +169,20 @@ fn begin(corpus: &Corpus, style: &str) -> Markup {
                 }
             }
             nav aria-label="Contents" { ul {
-                @for (id, name) in SECTIONS { li { a href={ "#" (id) } { (name) } } }
+                @for (id, name) in SECTIONS.into_iter().filter(|(id, _)| has_hypotheses || *id != HYPOTHESES) { li { a href={ "#" (id) } { (name) } } }
             } }
         }
         (PreEscaped("<main id=\"main\">"))
     }
 }
 
+/// The section that only a study has.
+const HYPOTHESES: &str = "hypotheses";
+
 /// The sections, for the contents.
-const SECTIONS: [(&str, &str); 12] = [
+const SECTIONS: [(&str, &str); 13] = [
     ("overview", "Overview"),
+    (HYPOTHESES, "Hypotheses"),
     ("differences", "What differs most"),
     ("sources", "Sources"),
     ("labels", "Labels"),

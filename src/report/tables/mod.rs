@@ -9,6 +9,7 @@ pub mod frames;
 pub mod headlines;
 pub mod hedging;
 pub mod hits;
+pub mod hypotheses;
 pub mod keyness;
 pub mod labels;
 pub mod ledger;
@@ -53,13 +54,18 @@ pub fn printed() -> Vec<Table> {
     [keyness::table(), trend::table(), trend::bins_table()].into_iter().chain(of_peers).collect()
 }
 
+/// The names of everything that `--tables` takes.
+pub fn table_names() -> Vec<&'static str> {
+    TABLES.iter().map(|kind| kind.name).chain(OTHERS).collect()
+}
+
 /// The table of this name, among those that are written article by article.
 ///
 /// # Errors
 /// When there is none.
 pub fn table_named(name: &str) -> Result<&'static DocumentTableKind, ReportError> {
-    TABLES.iter().find(|kind| kind.name == name).ok_or_else(|| ReportError::NoSuchTable {
-        name: name.to_owned(),
-        known: TABLES.iter().map(|kind| kind.name).chain(OTHERS).collect::<Vec<_>>().join(", "),
-    })
+    TABLES
+        .iter()
+        .find(|kind| kind.name == name)
+        .ok_or_else(|| ReportError::NoSuchTable { name: name.to_owned(), known: table_names().join(", ") })
 }
