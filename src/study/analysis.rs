@@ -9,8 +9,10 @@ use super::error::StudyError;
 use super::exhibits::{Chosen, Exhibit, Exhibits};
 use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
+use super::vocabulary_sample::{Counted, VocabularySample};
 use crate::compare::aggregate::Aggregate;
 use crate::compare::design::Design;
+use crate::compare::usage::Usage;
 use crate::findings::Findings;
 use crate::report::codebook;
 use crate::report::csv::KIND as CSV;
@@ -21,7 +23,7 @@ use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{PAGE, TABLES, comparisons, ledger, table_named};
+use crate::report::tables::{PAGE, TABLES, comparisons, keyness, ledger, table_named};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -51,6 +53,7 @@ pub struct Analysis {
 const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
 const COMPARISONS: &str = "comparisons";
+const KEYNESS: &str = "keyness";
 
 /// The writers of one table, one for each format.
 type Formats = Vec<Box<dyn Writer>>;
@@ -61,6 +64,7 @@ struct Made {
     /// For each table and format, its rows.
     pages: Vec<Vec<u8>>,
     aggregate: Aggregate,
+    usage: Usage,
     exhibited: Vec<Result<Exhibit, ReportError>>,
 }
 
@@ -111,7 +115,9 @@ impl Analysis {
     /// When an option names what does not exist, an input cannot be announced, or a result cannot be written; files that
     /// stood in the output folder are then as they were.
     pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
-        for name in self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS, PAGE].contains(&name.as_str())) {
+        for name in
+            self.tables.iter().filter(|name| ![LEDGER, CODEBOOK, COMPARISONS, KEYNESS, PAGE].contains(&name.as_str()))
+        {
             table_named(name)?;
         }
         let kinds: Vec<&'static WriterKind> = if self.formats.is_empty() {
@@ -147,15 +153,20 @@ impl Analysis {
         let mut aggregate = Aggregate::default();
         // Memory for rows that have been written out, to be used again.
         let spare: Mutex<Vec<Vec<Vec<u8>>>> = Mutex::default();
+        let vocabulary = self.wants(KEYNESS).then(VocabularySample::default);
+        let mut counted = Counted::default();
         let mut findings = articles(
             &self.corpus,
             instrument,
             self.threads,
             progress,
             |reading, profile, made: &mut Made| {
-                let Made { pages, aggregate, exhibited } = made;
+                let Made { pages, aggregate, usage, exhibited } = made;
                 if self.wants(COMPARISONS) {
                     aggregate.add(&design, reading.document, profile);
+                }
+                if let Some(vocabulary) = &vocabulary {
+                    vocabulary.offer(&design, reading, usage);
                 }
                 exhibited.extend(exhibits.as_ref().and_then(|exhibits| exhibits.offer(reading).transpose()));
                 if pages.is_empty() {
@@ -170,8 +181,9 @@ impl Analysis {
                 }
             },
             |page| {
-                let Made { pages: mut rows, aggregate: part, exhibited } = page.made;
+                let Made { pages: mut rows, aggregate: part, usage, exhibited } = page.made;
                 aggregate.merge(part);
+                counted.take(usage);
                 for (sheet, rows) in drafts.iter_mut().zip(&mut rows) {
                     sheet.draft.write(rows)?;
                     rows.clear();
@@ -196,8 +208,13 @@ impl Analysis {
                 findings.comparisons.iter().for_each(|c| comparisons::row(c, &findings.measures, emit))
             })?;
         }
+        let mut typical = self.sheets(KEYNESS, &keyness::table(), &folder, &kinds)?;
+        let terms = if typical.is_empty() { Vec::new() } else { counted.terms(&design, self.threads) };
+        for sheet in &mut typical {
+            sheet.write(|emit| terms.iter().for_each(|term| keyness::row(term, emit)))?;
+        }
         let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
-        let others = [(COMPARISONS, comparisons::table()), (LEDGER, ledger::table())];
+        let others = [(COMPARISONS, comparisons::table()), (KEYNESS, keyness::table()), (LEDGER, ledger::table())];
         let others = others.iter().filter(|(name, _)| self.wants(name)).map(|(_, table)| table);
         let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).collect();
         for sheet in &mut codebooks {
@@ -206,6 +223,7 @@ impl Analysis {
         let mut sealed = drafts
             .into_iter()
             .chain(comparing)
+            .chain(typical)
             .chain(ledgers)
             .chain(codebooks)
             .map(Sheet::end)
@@ -258,7 +276,7 @@ impl Analysis {
             command: "analyze".into(),
             options: self.options.clone(),
             stemmer: Stemmer::NAME.into(),
-            seed: self.wants(COMPARISONS).then_some(Design::default().seed),
+            seed: (self.wants(COMPARISONS) || self.wants(KEYNESS)).then_some(Design::default().seed),
             csv_escaped: !self.writing.raw,
             inputs,
             lexicons: lexicons

@@ -9,3 +9,4 @@ pub mod instrument;
 pub mod pattern;
 pub mod pipeline;
 pub mod run;
+pub mod vocabulary_sample;

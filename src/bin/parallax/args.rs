@@ -88,7 +88,7 @@ pub struct Analyze {
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
     /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines,
-    /// comparisons, ledger, codebook; report: report.html and all it is drawn from) [default: all]
+    /// comparisons, keyness, ledger, codebook; report: report.html and all it is drawn from) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]

@@ -42,7 +42,7 @@ const COMPARISONS: &str = "comparisons";
 pub const PAGE: &str = "report";
 
 /// What is written once for a run.
-const OTHERS: [&str; 4] = [COMPARISONS, "ledger", "codebook", PAGE];
+const OTHERS: [&str; 5] = [COMPARISONS, "keyness", "ledger", "codebook", PAGE];
 
 /// The table of this name, among those that are written article by article.
 ///
