@@ -8,7 +8,7 @@ use super::super::error::ReportError;
 use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
 use super::figures::Figures;
-use super::measures::{Material, UNIT, count, rates};
+use super::measures::{Material, UNIT, linked, rates};
 use super::source::Source;
 use super::tally::Cell;
 use crate::voice::voices::Voice;
@@ -17,9 +17,10 @@ use crate::voice::voices::Voice;
 const DRAWN: usize = 24;
 const LISTED: usize = 250;
 
-/// The adjusted p below which a difference holds, and how that is said.
-const LIMIT: f64 = 0.05;
-const HOLDS: &str = "adjusted p below 0.05";
+/// The adjusted p below which a difference holds.
+pub const LIMIT: f64 = 0.05;
+/// How that is said.
+pub const HOLDS: &str = "adjusted p below 0.05";
 
 /// How many occurrences an outlet must be expected to have to lead the list.
 const FLOOR: f64 = 3.0;
@@ -311,7 +312,7 @@ fn plain(material: Material<'_>, figures: &mut Figures) -> Markup {
                             th scope="row" { a href={ "#m" (number) } { (measure.name()) } }
                             @for outlet in [*high, *low] {
                                 td .t { (name(outlet)) }
-                                td { (count(&measure.cells[outlet][own], evidence.anchor(&measure.name(), outlet))) }
+                                td { (linked(measure.cells[outlet][own].sums.x, evidence.anchor_of(&measure.name(), outlet, Voice::Own))) }
                                 (rates(&measure.cells[outlet][own]))
                             }
                         }
