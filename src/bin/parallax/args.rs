@@ -15,7 +15,9 @@ use super::compare_args::Compare;
 use super::failure::Failure;
 use super::keyness::Keyness;
 use super::lexicon_command::LexiconCommand;
+use super::one_table::TableInstead;
 use super::report_args::{Report, ShownArguments};
+use super::terminal_args::TerminalArguments;
 use super::trend::Trend;
 
 /// How news articles are worded, split by whose voice it is.
@@ -144,18 +146,10 @@ pub struct Kwic {
     #[arg(long, value_name = "N", default_value_t = 45, help_heading = "Output",
         value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub width: u16,
-    /// A table format (csv, jsonl) instead of aligned lines.
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
-    pub format: Option<String>,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-    /// Leave text cells alone that a spreadsheet would run as a formula.
-    #[arg(long, help_heading = "Output")]
-    pub csv_raw: bool,
-    /// Begin CSV with a byte-order mark, as spreadsheets like it.
-    #[arg(long, help_heading = "Output")]
-    pub excel: bool,
+    #[command(flatten)]
+    pub table: TableInstead,
+    #[command(flatten)]
+    pub terminal: TerminalArguments,
     #[command(flatten)]
     pub running: RunningArguments,
 }

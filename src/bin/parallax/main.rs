@@ -20,9 +20,11 @@ mod man;
 mod notice;
 mod one_table;
 mod output;
+mod pager;
 mod progress;
 mod report;
 mod report_args;
+mod terminal_args;
 mod trend;
 
 use std::io::Write;
