@@ -115,6 +115,15 @@ try {
       check(`axe finds no violation in the ${theme} page`, found.length === 0, found);
     }
   }
+  await page.call("Emulation.setEmulatedMedia", { media: "print" });
+  await page.size(680, 960);
+  const wide = await page.ask("[document.documentElement.scrollWidth, [...document.querySelectorAll('main table')].filter(table => table.getBoundingClientRect().right > 681).map(table => table.caption?.textContent)]");
+  check("on A4 with its margins nothing is wider than the paper", wide[0] <= 681 && wide[1].length === 0, wide);
+  const { data } = await page.call("Page.printToPDF", { preferCSSPageSize: true });
+  const sheets = Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  check("the sample report is printed on fewer than 100 sheets", sheets > 5 && sheets < 100, sheets);
+  if (pictures) writeFileSync(join(pictures, "print.pdf"), Buffer.from(data, "base64"));
+  await page.call("Emulation.setEmulatedMedia", { media: "" });
   check("the console is empty", page.seen.console.length === 0, page.seen.console.slice(0, 5));
   const others = page.seen.requests.filter(request => !request.startsWith("file:"));
   check("nothing is asked of a network", others.length === 0, others);

@@ -193,6 +193,12 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
             .any(|measure| measure.name() == row.measure)
             .then(|| evidence.anchor(&row.measure, outlet))?
     };
+    let mut remarks: Vec<&str> = Vec::new();
+    for reason in compared.chosen.iter().map(|row| row.reason.as_str()).filter(|reason| !reason.is_empty()) {
+        if !remarks.contains(&reason) {
+            remarks.push(reason);
+        }
+    }
     html! {
         @if compared.holding == 0 {
             p .warn { "None of the tested differences holds once p is adjusted for the number of tests (" (HOLDS) "). What leads the list is where a difference is most likely; these articles do not establish it." }
@@ -215,6 +221,9 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
                 (figures.draw("what-differs-most", &ratios("Ratios of rates with intervals; the table below has the numbers".into(), &rows)))
             }
         }
+        @if !remarks.is_empty() {
+            p .note { "Remarks: " @for (number, remark) in remarks.iter().enumerate() { @if number > 0 { "; " } b { (number + 1) } " " (remark) } "." }
+        }
         details open {
             summary { "Table: " (compared.chosen.len()) " comparisons, in the same order" }
             div .wide tabindex="0" role="region" aria-label="Table: comparisons" {
@@ -223,7 +232,7 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
                     thead { tr {
                         th .t scope="col" { "Measure" } th .t scope="col" { "Voice" } th .t scope="col" { "First" } th .t scope="col" { "Second" }
                         th scope="col" { "Articles" } th scope="col" { "Rate, first" } th scope="col" { "second" } th scope="col" { "Ratio" }
-                        th scope="col" { "low" } th scope="col" { "high" } th scope="col" { "p, adjusted" } th .t scope="col" { "Status" } th .t scope="col" { "Remark" }
+                        th scope="col" { "low" } th scope="col" { "high" } th scope="col" { "p, adjusted" } th .t scope="col" { "Status" } th scope="col" { "Remark" }
                     } }
                     tbody { @for row in &compared.chosen {
                         tr .refused[row.status == "refused"] {
@@ -231,7 +240,8 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
                             td .t { (row.voice) } td .t { (row.groups[0]) } td .t { (row.groups[1]) }
                             td { (row.documents[0]) " / " (row.documents[1]) }
                             @for value in [row.rates[0], row.rates[1], row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
-                            td { (p_value(row)) } td .t { (row.status) } td .t { (row.reason) }
+                            td { (p_value(row)) } td .t { (row.status) }
+                            td { @if let Some(remark) = remarks.iter().position(|remark| *remark == row.reason) { (remark + 1) } }
                         }
                     } }
                 }
@@ -243,11 +253,15 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
 /// An adjusted p; never 0.
 fn p_value(row: &Compared) -> String {
     match (row.adjusted, row.log10) {
-        (Some(p), _) if p >= 0.001 => format!("{p:.3}"),
-        (Some(p), _) if p > 0.0 => format!("{p:.1e}"),
+        (Some(p), _) if p > 0.0 => short_p(p),
         (None, Some(log10)) if row.status == "ok" => format!("unadjusted 10^{log10:.1}"),
         _ => "–".into(),
     }
+}
+
+/// A p for people.
+pub fn short_p(p: f64) -> String {
+    if p >= 0.001 { format!("{p:.3}") } else { format!("{p:.1e}") }
 }
 
 /// Rates without a test.

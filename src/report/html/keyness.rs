@@ -9,7 +9,7 @@ use super::super::selection::{KEYNESS_ARTICLES, KEYNESS_LEAST, Smallest};
 use super::chart::{Chart, figure};
 use super::contrast::{Contrast, contrasts};
 use super::corpus::{Corpus, whole};
-use super::differences::{HOLDS, LIMIT};
+use super::differences::{HOLDS, LIMIT, short_p};
 use super::evidence::Evidence;
 use super::figures::Figures;
 use super::line::of_term;
@@ -188,7 +188,7 @@ fn table(keyness: &Keyness, corpus: &Corpus, evidence: &Evidence) -> Markup {
                     td .t { (outlet.name) } th scope="row" { (term.term) }
                     td { @match evidence.anchor(&of_term(&term.term), index) { Some(anchor) => a href={ "#" (anchor) } { (term.count[0]) }, None => (term.count[0]) } }
                     td { (term.count[1]) } td { (number(term.rates[0])) } td { (number(term.rates[1])) } td { (number(term.log_ratio)) }
-                    td { (term.documents[0]) } td { (term.documents[1]) } td { (number(term.dispersion)) } td { (term.adjusted.map_or("–".into(), |p| format!("{p:.3}"))) }
+                    td { (term.documents[0]) } td { (term.documents[1]) } td { (number(term.dispersion)) } td { (term.adjusted.map_or("–".into(), short_p)) }
                 }
             } } }
         }

@@ -42,7 +42,7 @@ pub fn draw(material: Material<'_>, figures: &mut Figures) -> Markup {
                             format!("{} in the own voice of {} by {period}, {UNIT}; the table below has the numbers", measure.lexicon, outlet.name), UNIT, &times, moments, reach))) }
                     } }
                     details { summary { "Table: " (measure.lexicon) " over time" } div .wide tabindex="0" role="region" aria-label={ "Table: " (measure.lexicon) " over time" } { table .data {
-                        caption { (measure.lexicon) ", own voice, " (UNIT) ", with 95% interval and number of articles. Lines of each outlet: "
+                        caption { (measure.lexicon) ", own voice, " (UNIT) ", with 95% interval and number of articles (n). Lines of each outlet: "
                             @for (outlet, shown) in corpus.shown().enumerate() { @if let Some(anchor) = evidence.anchor_of(&measure.lexicon, outlet, Voice::Own) { a href={ "#" (anchor) } { (shown.name) } " " } }
                         }
                         thead { tr { th .t scope="col" { (period) } @for outlet in corpus.shown() { th scope="col" { (outlet.name) } } } }
@@ -67,7 +67,7 @@ fn cell(moment: &Moment) -> Markup {
         @match moment.value {
             None => td { span .undefined { "undefined" } },
             Some(value) => td data-v=(value) { (figure(value)) " "
-                small { @if let Some((low, high)) = moment.interval { (figure(low)) "–" (figure(high)) "; " } (moment.articles) } },
+                small { @if let Some((low, high)) = moment.interval { (figure(low)) "–" (figure(high)) ", " } "n " (moment.articles) } },
         }
     }
 }
