@@ -9,6 +9,7 @@ use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
 use super::figures::Figures;
 use super::measures::{Material, UNIT, linked, rates};
+use super::overview::grouped;
 use super::source::Source;
 use super::tally::Cell;
 use crate::voice::voices::Voice;
@@ -16,6 +17,9 @@ use crate::voice::voices::Voice;
 /// How many comparisons are drawn, and how many are listed.
 const DRAWN: usize = 24;
 const LISTED: usize = 250;
+
+/// How many are told at the beginning of a page.
+const CLEAREST: usize = 3;
 
 /// The adjusted p below which a difference holds.
 pub const LIMIT: f64 = 0.05;
@@ -46,7 +50,9 @@ struct Compared {
 #[derive(Debug)]
 pub struct Comparisons {
     chosen: Vec<Compared>,
-    /// How many hold after adjustment.
+    /// How many of two groups were tested.
+    tested: u64,
+    /// How many of them hold after adjustment.
     holding: u64,
     refused: BTreeMap<String, u64>,
     statuses: BTreeMap<String, u64>,
@@ -62,6 +68,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
     let mut chosen: Smallest<(i64, u64), Compared> = Smallest::new(LISTED);
     let mut read = Comparisons {
         chosen: Vec::new(),
+        tested: 0,
         holding: 0,
         refused: BTreeMap::new(),
         statuses: BTreeMap::new(),
@@ -119,6 +126,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
             status: status.to_owned(),
             reason: reason.to_owned(),
         };
+        read.tested += u64::from(compared.adjusted.is_some());
         read.holding += u64::from(compared.holds());
         let key = (-(compared.weight() * 1e6) as i64, number);
         if chosen.admits(&key) {
@@ -167,6 +175,27 @@ impl Compared {
                 None => format!("{}: {}", self.status, self.reason),
             },
             is_open: !self.holds(),
+        }
+    }
+}
+
+impl Comparisons {
+    /// What the tests come to, in a sentence or two; nothing where none was made.
+    pub fn in_short(&self) -> Markup {
+        let tested = self.tested;
+        let holding = self.chosen.iter().filter(|row| row.holds()).take(CLEAREST);
+        html! {
+            @if self.statuses.is_empty() { "No differences were tested: this run made no table of comparisons. " }
+            @else if tested == 0 { b { "No difference could be tested" } ": too few articles or outlets. " }
+            @else if self.holding == 0 { b { "None of the " (grouped(tested)) " differences tested is established" } " by these articles. What follows shows where differences may be, not that they are there. " }
+            @else {
+                b { (grouped(self.holding)) " of the " (grouped(tested)) " differences tested are established" } " (" (HOLDS) "). The clearest: "
+                @for (index, row) in holding.enumerate() {
+                    @if index > 0 { "; " } (row.measure) @if row.voice != Voice::Own.name() { " (" (row.voice) ")" } ", " (row.groups[0]) " against " (row.groups[1])
+                    @if let Some(ratio) = row.ratio { ": " (figure(ratio)) " times the rate" }
+                    @if let (Some(low), Some(high)) = (row.low, row.high) { " (" (figure(low)) " to " (figure(high)) ")" }
+                } ". "
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ pub fn draw(
     let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
     let style = [include_str!("chart.css"), include_str!("style.css"), &highlights.style()].concat();
     put(begin(&corpus, &style))?;
-    put(overview::draw(&corpus, &refused(source)?, &mut figures))?;
+    put(overview::draw(&tally, &corpus, &refused(source)?, &compared.in_short(), &mut figures))?;
     let material = Material { tally: &tally, corpus: &corpus, evidence: &evidence };
     put(differences::draw(&compared, material, &mut figures))?;
     put(sources::draw(&cited, material, &mut figures))?;
