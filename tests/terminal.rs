@@ -2,7 +2,7 @@
 //!
 //! The terminal is made by `script` (util-linux or BSD); where there is none, that test says so and passes.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::fs;
 use std::path::Path;

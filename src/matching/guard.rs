@@ -130,8 +130,7 @@ impl Context<'_> {
                 let end = at + words.len() as u32;
                 end <= span.start && end + reach > span.start
             };
-            self.answers(at, opening)
-                && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
+            self.answers(at, opening) && sought.phrases.iter().filter(ends_near).any(|words| self.words_at(words, at))
         })
     }
 

@@ -93,7 +93,8 @@ impl Answers {
             return *row;
         }
         let row = self.rows.len() as u32;
-        let yes = |question: &Question| self.scratch[(question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0;
+        let yes =
+            |question: &Question| self.scratch[(question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0;
         let asked = questions.of_sentences.iter().filter(|(question, _)| yes(question));
         let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
         self.blocks = self.scratch.len();

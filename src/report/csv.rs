@@ -7,8 +7,8 @@
 //! before such a character gets one too; so whoever wants the text back takes one `'` away wherever a run of them is
 //! followed by such a character, and loses nothing. Numbers keep their sign and never get one.
 
-use super::octets::{has, last_bytes};
 use super::number::{write_count, write_number};
+use super::octets::{has, last_bytes};
 use super::table::{Cell, Table};
 use super::writer::{Writer, WriterKind, WriterOptions};
 

@@ -8,7 +8,7 @@ use super::super::error::ReportError;
 use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
 use super::figures::Figures;
-use super::measures::{Material, UNIT, linked, rates};
+use super::measures::{Material, UNIT, linked, linked_text, rates};
 use super::overview::grouped;
 use super::source::Source;
 use super::tally::Cell;
@@ -214,14 +214,13 @@ pub fn draw(compared: &Comparisons, material: Material<'_>, figures: &mut Figure
 fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures) -> Markup {
     let Material { tally, corpus, evidence } = material;
     let rows: Vec<Dots> = compared.chosen.iter().take(DRAWN).map(Compared::dots).collect();
-    let anchor = |row: &Compared| {
-        let outlet = corpus.place_of(&row.groups[0])?;
-        tally
-            .measures
-            .iter()
-            .any(|measure| measure.name() == row.measure)
-            .then(|| evidence.anchor(&row.measure, outlet))?
+    let lines = |row: &Compared, side: usize| {
+        let voice = Voice::named(&row.voice)?;
+        evidence
+            .anchor_of(&row.measure, corpus.place_of(&row.groups[side])?, voice)
+            .filter(|_| row.rates[side] > Some(0.0))
     };
+    let of = |row: &Compared| tally.measures.iter().position(|measure| measure.name() == row.measure);
     let mut remarks: Vec<&str> = Vec::new();
     for reason in compared.chosen.iter().map(|row| row.reason.as_str()).filter(|reason| !reason.is_empty()) {
         if !remarks.contains(&reason) {
@@ -257,7 +256,7 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
             summary { "Table: " (compared.chosen.len()) " comparisons, in the same order" }
             div .wide tabindex="0" role="region" aria-label="Table: comparisons" {
                 table .data {
-                    caption { "Comparisons; all are in " code { "comparisons.csv" } }
+                    caption { "Comparisons; a rate opens its lines, a measure all its rates. All are in " code { "comparisons.csv" } }
                     thead { tr {
                         th .t scope="col" { "Measure" } th .t scope="col" { "Voice" } th .t scope="col" { "First" } th .t scope="col" { "Second" }
                         th scope="col" { "Articles" } th scope="col" { "Rate, first" } th scope="col" { "second" } th scope="col" { "Ratio" }
@@ -265,10 +264,11 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
                     } }
                     tbody { @for row in &compared.chosen {
                         tr .refused[row.status == "refused"] {
-                            th scope="row" { @match anchor(row) { Some(anchor) => a href={ "#" (anchor) } { (row.measure) }, None => (row.measure) } }
+                            th scope="row" { (linked_text(&row.measure, of(row).map(|number| format!("m{number}")))) }
                             td .t { (row.voice) } td .t { (row.groups[0]) } td .t { (row.groups[1]) }
                             td { (row.documents[0]) " / " (row.documents[1]) }
-                            @for value in [row.rates[0], row.rates[1], row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
+                            @for side in [0, 1] { td { (linked_text(&row.rates[side].map_or("–".into(), figure), lines(row, side))) } }
+                            @for value in [row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
                             td { (p_value(row)) } td .t { (row.status) }
                             td { @if let Some(remark) = remarks.iter().position(|remark| *remark == row.reason) { (remark + 1) } }
                         }

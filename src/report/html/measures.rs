@@ -158,10 +158,15 @@ fn table(measure: &Counted, name: &str, corpus: &Corpus, evidence: &Evidence) ->
 
 /// A number that leads to its lines, where there are any.
 pub fn linked(number: u64, anchor: Option<String>) -> Markup {
+    linked_text(&number.to_string(), anchor.filter(|_| number > 0))
+}
+
+/// A number in words that leads to its lines, where there are any.
+pub fn linked_text(text: &str, anchor: Option<String>) -> Markup {
     html! {
-        @match anchor.filter(|_| number > 0) {
-            Some(anchor) => a href={ "#" (anchor) } { (number) },
-            None => (number),
+        @match anchor {
+            Some(anchor) => a href={ "#" (anchor) } { (text) },
+            None => (text),
         }
     }
 }

@@ -8,11 +8,15 @@ use super::super::error::ReportError;
 use super::chart::{Chart, cells};
 use super::corpus::{Corpus, OUTLETS};
 use super::figures::Figures;
+use super::measures::{Material, linked_text};
 use super::source::Source;
 use super::tally::Tally;
 
 /// How many reasons for refusing are listed.
 const REASONS: usize = 12;
+
+/// The measures whose lines stand behind the numbers of sources: all, named, unnamed.
+const SOURCES: [&str; 3] = ["attribution", "attribution.source_named", "attribution.source_unnamed"];
 
 /// What became of the inputs that were not measured, by status and reason.
 ///
@@ -30,13 +34,8 @@ pub fn refused(source: &Source) -> Result<BTreeMap<String, u64>, ReportError> {
 }
 
 /// The section; `found` is what the tests of differences come to.
-pub fn draw(
-    tally: &Tally,
-    corpus: &Corpus,
-    refused: &BTreeMap<String, u64>,
-    found: &Markup,
-    figures: &mut Figures,
-) -> Markup {
+pub fn draw(material: Material<'_>, refused: &BTreeMap<String, u64>, found: &Markup, figures: &mut Figures) -> Markup {
+    let Material { tally, corpus, evidence } = material;
     let sum = |voice: usize| corpus.outlets.iter().map(|outlet| outlet.words[voice]).sum::<u64>();
     let words = [sum(0), sum(1), sum(2)];
     let all: u64 = words.iter().sum();
@@ -88,12 +87,14 @@ pub fn draw(
                         th scope="col" { "Quoted" } th scope="col" { "Reported" } th scope="col" { "Sources" }
                         th scope="col" { "Named" } th scope="col" { "Unnamed" }
                     } }
-                    tbody { @for outlet in corpus.shown() {
+                    tbody { @for (index, outlet) in corpus.shown().enumerate() {
                         tr {
                             th scope="row" { (outlet.name) }
                             td data-v=(outlet.articles) { (grouped(outlet.articles)) }
                             @for words in outlet.words { td data-v=(words) { (grouped(words)) " " small { (percent(words, outlet.all_words())) } } }
-                            @for number in outlet.sources { td data-v=(number) { (grouped(number)) } }
+                            @for (number, measure) in outlet.sources.into_iter().zip(SOURCES) {
+                                td data-v=(number) { (linked_text(&grouped(number), evidence.anchor(measure, index).filter(|_| number > 0))) }
+                            }
                         }
                     } }
                 }

@@ -51,8 +51,8 @@ pub fn draw(
     let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
     let style = [include_str!("chart.css"), include_str!("style.css"), &highlights.style()].concat();
     put(begin(&corpus, &style))?;
-    put(overview::draw(&tally, &corpus, &refused(source)?, &compared.in_short(), &mut figures))?;
     let material = Material { tally: &tally, corpus: &corpus, evidence: &evidence };
+    put(overview::draw(material, &refused(source)?, &compared.in_short(), &mut figures))?;
     put(differences::draw(&compared, material, &mut figures))?;
     put(sources::draw(&cited, material, &mut figures))?;
     put(labels::draw(&called, material, &mut figures))?;
