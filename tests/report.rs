@@ -31,7 +31,7 @@ const ELEMENTS: &str = "a b bdi body caption circle code dd details div dl dt fi
 
 /// Attributes of a page.
 const ATTRIBUTES: &str = "aria-label aria-labelledby charset checked class content cx cy d data-outlet data-topic data-v data-who \
-    height hidden href http-equiv id lang name open r role scope tabindex title transform type viewBox width x y";
+    height hidden href http-equiv id lang name open r role rowspan scope tabindex title transform type viewBox width x y";
 
 fn parallax(arguments: &[&str], folder: &Path) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_parallax")).args(arguments).current_dir(folder).output();

@@ -3,12 +3,17 @@
 //! The log ratio says how far apart the rates are; G2 and the log-odds rank (they take words as independent and are no
 //! tests); p comes from articles that change places between the groups, adjusted over all terms by Benjamini and
 //! Hochberg. The prior of the log-odds is the pooled frequencies, scaled to [`PRIOR`] words.
+//!
+//! One group against all others ([`typical_terms`]) has many terms to test, most of them as frequent here as there. Each is first
+//! looked at under [`SCREEN`] assignments and keeps that p where it is above [`DOUBT`]; the others are tested anew under all
+//! draws. For any level such a p falls below it no more often than that of one of the two tests alone, so it stays valid.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caution::{FOR_P, about_sizes, no_p};
 use super::comparison::Status;
 use super::design::Design;
+use super::plan::REST;
 use super::usage::{ArticleUsage, Usage};
 use crate::stats::adjust::Adjustment;
 use crate::stats::assignment::Draws;
@@ -17,13 +22,18 @@ use crate::stats::keyness::Counts;
 use crate::stats::log_odds::{LogOdds, WordCounts};
 use crate::stats::p_value::PValue;
 use crate::stats::random::number_of;
-use crate::stats::rate_test::two_rates;
+use crate::stats::rate_test::{RateTest, two_rates};
 
 /// How many words the prior weighs.
 pub const PRIOR: f64 = 500.0;
 
 /// How many terms are tested together, which bounds memory.
 const TOGETHER: usize = 2_048;
+
+/// Under how many assignments a term is looked at first, where groups have all others against them.
+pub const SCREEN: u32 = 199;
+/// The p above which that is enough.
+pub const DOUBT: f64 = 0.1;
 
 /// One term in two groups.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,16 +72,47 @@ pub struct KeyTerm {
 /// group come first.
 pub fn key_terms(design: &Design, usage: &Usage, least: u64) -> Vec<KeyTerm> {
     let groups = usage.groups();
+    let is_listed = |documents: &[u64; 2]| documents.iter().any(|number| *number >= least);
     let mut terms = Vec::new();
     for (i, first) in groups.iter().enumerate() {
         for second in &groups[i + 1..] {
-            terms.extend(of_pair(design, [first, second], least));
+            terms.extend(of_pair(design, [first, second], is_listed, two_rates));
         }
     }
     terms
 }
 
-fn of_pair(design: &Design, groups: [&(&str, Vec<&ArticleUsage>); 2], least: u64) -> Vec<KeyTerm> {
+/// The terms that stand in at least `least` articles of `group`, against all other groups together; the most typical of the
+/// group come first.
+pub fn typical_terms(design: &Design, usage: &Usage, group: &str, least: u64) -> Vec<KeyTerm> {
+    let with_words = usage.articles().values().filter(|article| article.words > 0);
+    let (own, rest) = with_words.partition(|article| *article.group == *group);
+    of_pair(design, [&(group, own), &(REST, rest)], |documents| documents[0] >= least, screened)
+}
+
+/// Tests under few assignments, and those that these leave in doubt under all.
+fn screened(words: &[u64], first: usize, terms: &[&[u64]], draws: Draws) -> Vec<Option<RateTest>> {
+    let screen = Draws { number: SCREEN.min(draws.number), test: draws.test ^ number_of("screen"), ..draws };
+    let mut tests = two_rates(words, first, terms, screen);
+    let is_open =
+        |test: &Option<RateTest>| test.is_some_and(|test| !test.exact && test.p.value().is_none_or(|p| p <= DOUBT));
+    let open: Vec<usize> = (0..terms.len()).filter(|term| is_open(&tests[*term])).collect();
+    let columns: Vec<&[u64]> = open.iter().map(|term| terms[*term]).collect();
+    for (term, test) in open.into_iter().zip(two_rates(words, first, &columns, draws)) {
+        tests[term] = test;
+    }
+    tests
+}
+
+/// A test of several terms at once, as [`two_rates`].
+type Tests = fn(&[u64], usize, &[&[u64]], Draws) -> Vec<Option<RateTest>>;
+
+fn of_pair(
+    design: &Design,
+    groups: [&(&str, Vec<&ArticleUsage>); 2],
+    is_listed: impl Fn(&[u64; 2]) -> bool,
+    tests: Tests,
+) -> Vec<KeyTerm> {
     let names = groups.map(|(name, _)| *name);
     let sizes = groups.map(|(_, articles)| articles.len());
     let all: Vec<&ArticleUsage> = groups.iter().flat_map(|(_, articles)| articles.iter().copied()).collect();
@@ -83,7 +124,7 @@ fn of_pair(design: &Design, groups: [&(&str, Vec<&ArticleUsage>); 2], least: u64
             documents.entry(term).or_default()[side] += 1;
         }
     }
-    documents.retain(|_, documents| documents.iter().any(|number| *number >= least));
+    documents.retain(|_, documents| is_listed(documents));
     let listed: Vec<(&str, [u64; 2])> = documents.into_iter().collect();
     let test = number_of(&[names[0], names[1], "terms"].join("\u{0}"));
     let draws = Draws { seed: design.seed, test, number: design.draws };
@@ -94,12 +135,12 @@ fn of_pair(design: &Design, groups: [&(&str, Vec<&ArticleUsage>); 2], least: u64
             .map(|(term, _)| all.iter().map(|article| article.counts.get(*term).copied().unwrap_or(0)).collect())
             .collect();
         let columns: Vec<&[u64]> = hits.iter().map(Vec::as_slice).collect();
-        let tests = if sizes[0].min(sizes[1]) < FOR_P {
+        let tested = if sizes[0].min(sizes[1]) < FOR_P {
             vec![None; batch.len()]
         } else {
-            two_rates(&words, sizes[0], &columns, draws)
+            tests(&words, sizes[0], &columns, draws)
         };
-        for (((term, documents), hits), test) in batch.iter().zip(&hits).zip(tests) {
+        for (((term, documents), hits), test) in batch.iter().zip(&hits).zip(tested) {
             let mut found = describe(term, hits, &words, sizes[0]);
             found.groups = names.map(str::to_owned);
             found.documents = *documents;

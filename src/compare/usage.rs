@@ -70,6 +70,11 @@ impl Usage {
         self.left_out += other.left_out;
     }
 
+    /// Leaves only articles whose names `keep` says yes to.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
+        self.articles.retain(|id, _| keep(id));
+    }
+
     /// The articles in order of their names.
     pub const fn articles(&self) -> &BTreeMap<Box<str>, ArticleUsage> {
         &self.articles

@@ -222,19 +222,23 @@ struct HitEntry<'a> {
     voice: &'static str,
     negated: bool,
     weight: Option<f64>,
+    guards: Vec<&'a str>,
 }
 
 impl<'a> HitEntry<'a> {
     fn of(reading: &Reading<'a>, hit: &crate::matching::hit::Hit) -> Self {
         let entry = reading.matcher.entry(hit);
+        let lexicon = &reading.matcher.lexicons()[usize::from(hit.lexicon)];
+        let guards = entry.guards.iter().filter_map(|guard| lexicon.guards.get(*guard as usize));
         Self {
-            lexicon: &reading.matcher.lexicons()[usize::from(hit.lexicon)].name,
+            lexicon: &lexicon.name,
             category: &reading.matcher.category(hit).name,
             entry: &entry.text,
             found: Written::of(reading, reading.bytes(hit.tokens)),
             voice: reading.voice(hit.tokens).name(),
             negated: hit.negated,
             weight: entry.attributes.weight,
+            guards: guards.map(|guard| guard.name.as_str()).collect(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::context::{after, before, on_one_line};
 use super::table::{Cell, Column, Table};
-use super::terminal::visible;
+use super::terminal::{Colours, Ink, visible};
 use crate::reading::Reading;
 use crate::voice::voices::Voice;
 
@@ -73,13 +73,21 @@ impl Line {
     ///
     /// # Errors
     /// When `out` takes no more.
-    pub fn print(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    pub fn print(&self, width: usize, colours: Colours, out: &mut dyn Write) -> io::Result<()> {
         let left = visible(&self.left);
-        let right = visible(&self.node).into_owned() + &visible(&self.right);
         let left: String = left.chars().skip(left.chars().count().saturating_sub(width)).collect();
         let longest = width + NODE;
-        let right: String = right.chars().take(longest).collect();
-        writeln!(out, "{left:>width$}{right:longest$}  {:8} {}", self.voice.name(), visible(&self.document))
+        let node: String = visible(&self.node).chars().take(longest).collect();
+        let room = longest - node.chars().count();
+        let right: String = visible(&self.right).chars().take(room).collect();
+        let voice = format!("{:8}", self.voice.name());
+        let voice = match self.voice {
+            Voice::Own => voice.as_str().into(),
+            Voice::Quoted => colours.paint(Ink::Quoted, &voice),
+            Voice::Reported => colours.paint(Ink::Reported, &voice),
+        };
+        let (node, document) = (colours.paint(Ink::Found, &node), visible(&self.document));
+        writeln!(out, "{left:>width$}{node}{right:room$}  {voice} {}", colours.paint(Ink::Aside, &document))
     }
 }
 
@@ -106,7 +114,7 @@ mod tests {
         let line =
             Line { left: left.into(), node: node.into(), right: right.into(), document: "a".into(), ..Line::default() };
         let mut out = Vec::new();
-        line.print(10, &mut out).unwrap();
+        line.print(10, Colours(false), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -115,6 +123,28 @@ mod tests {
         let (one, two) = (printed("he ", "said", " so"), printed("all of them ", "said", " it"));
         assert_eq!(one.find("said"), two.find("said"));
         assert_eq!(one.find("own"), two.find("own"));
+    }
+
+    #[test]
+    fn colours_move_nothing_and_are_the_only_escapes() {
+        let line = Line {
+            left: "\u{1b}[31mhe ".into(),
+            node: "said".into(),
+            right: " so".into(),
+            document: "a\u{1b}".into(),
+            voice: Voice::Quoted,
+            ..Line::default()
+        };
+        let mut lines = [false, true].map(|on| {
+            let mut out = Vec::new();
+            line.print(10, Colours(on), &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        });
+        assert!(lines[1].contains("\u{1b}[1;31msaid\u{1b}[0m so"), "{:?}", lines[1]);
+        for code in ["1;31", "33", "2", "0"] {
+            lines[1] = lines[1].replace(&format!("\u{1b}[{code}m"), "");
+        }
+        assert_eq!(lines[0], lines[1]);
     }
 
     #[test]

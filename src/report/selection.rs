@@ -6,6 +6,12 @@ use std::collections::BTreeMap;
 /// How many articles a page shows unless another number is asked for.
 pub const ARTICLES: usize = 60;
 
+/// In how many articles at most a run counts words to find those that set outlets apart.
+pub const KEYNESS_ARTICLES: usize = 600;
+
+/// In how many articles of an outlet such a word stands at least.
+pub const KEYNESS_LEAST: u64 = 5;
+
 /// The place of a name in an order that has nothing to do with its meaning (FNV-1a, with the mixing step of `SplitMix64`).
 pub fn place(name: &str) -> u64 {
     let hash = name

@@ -6,6 +6,42 @@
 
 use std::borrow::Cow;
 
+/// Whether and how words are set off in a terminal; without colours a text stays as it is.
+///
+/// What is set off says so by its place or its words as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Colours(pub bool);
+
+/// A way to set words off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Words found.
+    Found,
+    /// Words of somebody who is quoted.
+    Quoted,
+    /// Words that are paraphrased.
+    Reported,
+    /// What is beside the point.
+    Aside,
+}
+
+impl Colours {
+    /// `text`, which must be [`visible`], in this ink.
+    pub fn paint(self, ink: Ink, text: &str) -> Cow<'_, str> {
+        if !self.0 || text.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        // Colours of the terminal's own palette, which people choose to be legible.
+        let code = match ink {
+            Ink::Found => "1;31",
+            Ink::Quoted => "33",
+            Ink::Reported => "32",
+            Ink::Aside => "2",
+        };
+        Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m"))
+    }
+}
+
 /// `text` on one line without anything a terminal would act on.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| c.is_control() || is_direction_mark(c)) {
@@ -32,6 +68,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_text_is_set_off_only_with_colours() {
+        assert_eq!(Colours(true).paint(Ink::Found, "said"), "\u{1b}[1;31msaid\u{1b}[0m");
+        assert_eq!(Colours(false).paint(Ink::Found, "said"), "said");
+        assert_eq!(Colours(true).paint(Ink::Aside, ""), "");
+    }
 
     #[test]
     fn escapes_lose_their_start_and_direction_marks_are_shown() {

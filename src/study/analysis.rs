@@ -10,8 +10,10 @@ use super::exhibits::{Chosen, Exhibit, Exhibits};
 use super::inquiry::{Collected, Inquiry};
 use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
+use super::vocabulary_sample::{Counted, VocabularySample};
 use crate::compare::aggregate::Aggregate;
 use crate::compare::design::Design;
+use crate::compare::usage::Usage;
 use crate::findings::Findings;
 use crate::protocol::study_file::Protocol;
 use crate::report::codebook;
@@ -24,7 +26,7 @@ use crate::report::rows::Rows;
 use crate::report::run_record::{FileRecord, LexiconRecord, RECORD, RunRecord};
 use crate::report::table::{Cell, Table};
 use crate::report::tables::document_table::{DocumentTable, Scored};
-use crate::report::tables::{PAGE, TABLES, comparisons, ledger, printed, table_named, table_names};
+use crate::report::tables::{PAGE, TABLES, comparisons, keyness, ledger, printed, table_named, table_names};
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
@@ -58,6 +60,7 @@ pub struct Analysis {
 const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
 const COMPARISONS: &str = "comparisons";
+const KEYNESS: &str = "keyness";
 
 /// The copy of the study file.
 pub const STUDY: &str = "study.toml";
@@ -72,6 +75,7 @@ struct Made {
     pages: Vec<Vec<u8>>,
     aggregate: Aggregate,
     collected: Collected,
+    usage: Usage,
     exhibited: Vec<Result<Exhibit, ReportError>>,
 }
 
@@ -132,7 +136,7 @@ impl Analysis {
     pub fn run(&self, instrument: &Instrument, progress: &dyn Progress) -> Result<Findings, StudyError> {
         let inquiry = self.protocol.as_ref().map(Inquiry::new);
         let asked = inquiry.as_ref().map(Inquiry::tables).unwrap_or_default();
-        let once = [LEDGER, CODEBOOK, COMPARISONS, PAGE];
+        let once = [LEDGER, CODEBOOK, COMPARISONS, KEYNESS, PAGE];
         let by_article =
             |name: &&String| !once.contains(&name.as_str()) && !asked.iter().any(|table| table.name == **name);
         for name in self.tables.iter().filter(by_article) {
@@ -172,18 +176,24 @@ impl Analysis {
         let mut collected = Collected::default();
         // Memory for rows that have been written out, to be used again.
         let spare: Mutex<Vec<Vec<Vec<u8>>>> = Mutex::default();
+        // A study has no terms but those it asks for.
+        let vocabulary = (self.wants(KEYNESS) && inquiry.is_none()).then(VocabularySample::default);
+        let mut counted = Counted::default();
         let mut findings = articles(
             &self.corpus,
             instrument,
             self.threads,
             progress,
             |reading, profile, made: &mut Made| {
-                let Made { pages, aggregate, collected, exhibited } = made;
+                let Made { pages, aggregate, collected, usage, exhibited } = made;
                 if compares {
                     count(&self.design, reading, profile, aggregate);
                 }
                 if let Some(inquiry) = &inquiry {
                     inquiry.collect(reading, profile, collected);
+                }
+                if let Some(vocabulary) = &vocabulary {
+                    vocabulary.offer(&self.design, reading, usage);
                 }
                 exhibited.extend(exhibits.as_ref().and_then(|exhibits| exhibits.offer(reading).transpose()));
                 if pages.is_empty() {
@@ -198,9 +208,10 @@ impl Analysis {
                 }
             },
             |page| {
-                let Made { pages: mut rows, aggregate: part, collected: notes, exhibited } = page.made;
+                let Made { pages: mut rows, aggregate: part, collected: notes, usage, exhibited } = page.made;
                 aggregate.merge(part);
                 collected.merge(notes);
+                counted.take(usage);
                 for (sheet, rows) in drafts.iter_mut().zip(&mut rows) {
                     sheet.draft.write(rows)?;
                     rows.clear();
@@ -237,12 +248,27 @@ impl Analysis {
                 comparing.extend(sheets);
             }
         }
+        let mut others = vec![comparisons::table(), ledger::table()];
+        if vocabulary.is_some() {
+            let mut sheets = self.sheets(KEYNESS, &keyness::table(), &folder, &kinds)?;
+            let terms = counted.terms(&self.design, self.threads);
+            for sheet in &mut sheets {
+                sheet.write(|emit| terms.iter().for_each(|term| keyness::row(term, emit)))?;
+            }
+            comparing.extend(sheets);
+            others.push(keyness::table());
+        }
+        others.extend(asked);
         let mut codebooks = self.sheets(CODEBOOK, &codebook::table(), &folder, &kinds)?;
-        let others: Vec<Table> = [comparisons::table(), ledger::table()].into_iter().chain(asked).collect();
-        let others = others.iter().filter(|table| self.wants(table.name));
         // Who asks for everything gets the columns of the commands explained as well.
-        let printed = if self.tables.is_empty() { printed() } else { Vec::new() };
-        let described: Vec<&Table> = tables.iter().map(|table| table.table()).chain(others).chain(&printed).collect();
+        let mut printed = if self.tables.is_empty() { printed() } else { Vec::new() };
+        printed.retain(|table| others.iter().all(|written| written.name != table.name));
+        let described: Vec<&Table> = tables
+            .iter()
+            .map(|table| table.table())
+            .chain(others.iter().filter(|table| self.wants(table.name)))
+            .chain(&printed)
+            .collect();
         for sheet in &mut codebooks {
             sheet.write(|emit| codebook::rows(&described, &findings.measures, emit))?;
         }
@@ -317,7 +343,8 @@ impl Analysis {
             }),
             options: self.options.clone(),
             stemmer: Stemmer::NAME.into(),
-            seed: (self.wants(COMPARISONS) || self.protocol.is_some()).then_some(self.design.seed),
+            seed: (self.wants(COMPARISONS) || self.wants(KEYNESS) || self.protocol.is_some())
+                .then_some(self.design.seed),
             csv_escaped: !self.writing.raw,
             inputs,
             lexicons: instrument

@@ -13,3 +13,4 @@ pub mod prospect;
 pub mod readiness;
 pub mod replication;
 pub mod run;
+pub mod vocabulary_sample;

@@ -36,6 +36,11 @@ impl Voice {
             Self::Reported => "reported",
         }
     }
+
+    /// The voice of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|voice| voice.name() == name)
+    }
 }
 
 /// A stretch of an article in one voice.

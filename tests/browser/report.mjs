@@ -63,13 +63,21 @@ try {
     save(`article-${width}`, await page.picture());
 
     const switched = await page.ask(`(() => {
-      const box = document.querySelector('#articles input:checked'), mark = document.querySelector('mark.' + box.id);
-      const line = () => getComputedStyle(mark).textDecorationLine, before = line();
-      box.click(); const after = line(); box.click();
-      return [before, after, line()]; })()`);
-    check(`at ${width} px a switch takes highlights away and gives them back`, switched[0] === "underline" && switched[1] === "none" && switched[2] === "underline", switched);
+      const boxes = [...document.querySelectorAll('#switches details input')], of = box => box.closest('div').querySelector('input');
+      const category = boxes.find(box => of(box).checked && document.querySelector('mark[class="' + box.id + '"]')), lexicon = of(category);
+      const mark = document.querySelector('mark[class="' + category.id + '"]'), line = () => getComputedStyle(mark).textDecorationLine, seen = [line()];
+      for (const box of [category, category, lexicon, lexicon]) { box.click(); seen.push(line()); }
+      return seen; })()`);
+    check(`at ${width} px a category and a lexicon are switched off and on`, switched.join() === "underline,none,underline,none,underline", switched);
+    await page.ask("document.querySelector('#switches details').open = true; document.getElementById('switches').scrollIntoView({ behavior: 'instant' })");
+    save(`switches-${width}`, await page.picture());
     const told = await page.ask(`(() => { document.activeElement.blur(); const mark = document.querySelector('details.article[open] mark'); mark.focus(); return document.getElementById('told').textContent; })()`);
-    check(`at ${width} px the focus on a word tells what it was found as`, told.includes("voice"), told);
+    check(`at ${width} px the focus on a word tells what it was found as`, told.includes("voice") && told.includes("entry"), told);
+
+    for (const part of ["keyness", "trends", "sources", "frames", "hedging"]) {
+      await page.ask(`document.getElementById('${part}').scrollIntoView({ behavior: 'instant' })`);
+      save(`${part}-${width}`, await page.picture());
+    }
 
     const colours = await page.ask(`(() => {
       const paper = () => getComputedStyle(document.body).backgroundColor;
@@ -89,6 +97,15 @@ try {
       pair.both > 0 && pair.only > 0 && pair.tables === 2 && pair.fits && (width < 640 ? pair.below : pair.beside), pair);
     save(`side-by-side-${width}`, await page.picture());
   }
+  const guarded = await page.ask("[...document.querySelectorAll('mark')].filter(mark => mark.title.includes('; guard: ')).length");
+  check("words with a guard tell its name", guarded > 0);
+  for (const [part, what] of [["keyness", "a word that sets an outlet apart"], ["sources", "a source"], ["hedging", "hedges"], ["frames", "a frame"], ["labels", "a label"], ["measures", "an action without an agent"]]) {
+    const found = await page.ask(`(() => {
+      const rows = [...document.querySelectorAll('#${part} tbody tr')].filter(row => '${part}' !== 'measures' || row.closest('table').caption.textContent.startsWith('agency.passive_without_agent'));
+      const links = rows.flatMap(row => [...row.querySelectorAll('td a[href^="#e"]')]), lost = links.filter(a => !document.querySelector(a.hash)?.querySelector('.n'));
+      return [links.length, lost.length]; })()`);
+    check(`the number of ${what} opens lines`, found[0] > 0 && found[1] === 0, found);
+  }
   const parts = await page.ask("[document.querySelectorAll('svg').length, document.querySelectorAll('#pair table').length]");
   if (axe) {
     await page.ask(readFileSync(axe, "utf8") + "; true");
@@ -98,6 +115,15 @@ try {
       check(`axe finds no violation in the ${theme} page`, found.length === 0, found);
     }
   }
+  await page.call("Emulation.setEmulatedMedia", { media: "print" });
+  await page.size(680, 960);
+  const wide = await page.ask("[document.documentElement.scrollWidth, [...document.querySelectorAll('main table')].filter(table => table.getBoundingClientRect().right > 681).map(table => table.caption?.textContent)]");
+  check("on A4 with its margins nothing is wider than the paper", wide[0] <= 681 && wide[1].length === 0, wide);
+  const { data } = await page.call("Page.printToPDF", { preferCSSPageSize: true });
+  const sheets = Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  check("the sample report is printed on fewer than 100 sheets", sheets > 5 && sheets < 100, sheets);
+  if (pictures) writeFileSync(join(pictures, "print.pdf"), Buffer.from(data, "base64"));
+  await page.call("Emulation.setEmulatedMedia", { media: "" });
   check("the console is empty", page.seen.console.length === 0, page.seen.console.slice(0, 5));
   const others = page.seen.requests.filter(request => !request.startsWith("file:"));
   check("nothing is asked of a network", others.length === 0, others);

@@ -15,8 +15,10 @@ use super::compare_args::Compare;
 use super::failure::Failure;
 use super::keyness::Keyness;
 use super::lexicon_command::LexiconCommand;
+use super::one_table::TableInstead;
 use super::report_args::{Report, ShownArguments};
 use super::run::Run;
+use super::terminal_args::TerminalArguments;
 use super::trend::Trend;
 use super::verify::Verify;
 
@@ -95,7 +97,7 @@ pub struct Analyze {
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
     /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines,
-    /// comparisons, ledger, codebook; report: report.html and all it is drawn from) [default: all]
+    /// comparisons, keyness, ledger, codebook; report: report.html and all it is drawn from) [default: all]
     #[arg(long, value_name = "LIST", value_delimiter = ',', help_heading = TABLES)]
     pub tables: Vec<String>,
     #[command(flatten)]
@@ -151,18 +153,10 @@ pub struct Kwic {
     #[arg(long, value_name = "N", default_value_t = 45, help_heading = "Output",
         value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub width: u16,
-    /// A table format (csv, jsonl) instead of aligned lines.
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
-    pub format: Option<String>,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-    /// Leave text cells alone that a spreadsheet would run as a formula.
-    #[arg(long, help_heading = "Output")]
-    pub csv_raw: bool,
-    /// Begin CSV with a byte-order mark, as spreadsheets like it.
-    #[arg(long, help_heading = "Output")]
-    pub excel: bool,
+    #[command(flatten)]
+    pub table: TableInstead,
+    #[command(flatten)]
+    pub terminal: TerminalArguments,
     #[command(flatten)]
     pub running: RunningArguments,
 }

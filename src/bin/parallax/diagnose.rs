@@ -5,8 +5,6 @@ use parallax::report::diagnosis::{
     CategoryDiagnosis, EntryDiagnosis, Tally, entry_rows, entry_table, names, overlap_rows, overlap_table,
 };
 use parallax::report::terminal::visible;
-use parallax::report::writer::WriterOptions;
-use parallax::report::writer_named;
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
@@ -27,10 +25,11 @@ const OVERLAPS: usize = 10;
 /// Counts the hits of every entry and tells what follows.
 pub fn run(arguments: &Diagnose) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
-    let kind = arguments.format.as_deref().map(writer_named).transpose()?;
+    let overlaps = matches!(arguments.table, DiagnosisTable::Overlaps);
+    let writer = arguments.instead.writer(&if overlaps { overlap_table() } else { entry_table() })?;
     let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
     let voice = arguments.voice.map(Into::into);
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut output = Output::open(arguments.instead.output.as_deref())?;
     let bar = Bar::new(&corpus.inputs, &arguments.running);
     let mut notices = Notices::new(arguments.running.quiet);
     let mut tally = Tally::default();
@@ -52,11 +51,8 @@ pub fn run(arguments: &Diagnose) -> Result<Ending, Failure> {
     let lexicons = &instrument.matcher.lexicons()[..instrument.asked];
     let categories = tally.categories(lexicons);
     let mut out = Vec::new();
-    match kind {
-        Some(kind) => {
-            let options = WriterOptions { raw: arguments.csv_raw, byte_order_mark: arguments.excel };
-            let overlaps = matches!(arguments.table, DiagnosisTable::Overlaps);
-            let writer = (kind.make)(&if overlaps { overlap_table() } else { entry_table() }, options);
+    match writer {
+        Some(writer) => {
             writer.begin(&mut out);
             if overlaps {
                 overlap_rows(&tally, lexicons, &mut |cells| writer.row(cells, &mut out));

@@ -2,11 +2,10 @@
 
 use std::io::Write;
 
+use parallax::corpus::ledger::Status;
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::error::ReportError;
 use parallax::report::kwic::{CONTEXT, lines, table};
-use parallax::report::writer::WriterOptions;
-use parallax::report::writer_named;
 use parallax::study::pattern::pattern;
 use parallax::study::run::articles;
 use parallax::voice::voices::Voice;
@@ -29,11 +28,13 @@ struct Finds {
 /// Writes a concordance.
 pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
-    let options = WriterOptions { raw: arguments.csv_raw, byte_order_mark: arguments.excel };
-    let kind = arguments.format.as_deref().map(writer_named).transpose()?;
-    let writer = kind.map(|kind| (kind.make)(&table(), options));
+    let writer = arguments.table.writer(&table())?;
     let instrument = pattern(&Shelf::shipped(), &arguments.pattern)?;
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut output = match &arguments.table.output {
+        None if writer.is_none() && arguments.terminal.is_paged() => Output::paged()?,
+        path => Output::open(path.as_deref())?,
+    };
+    let colours = arguments.terminal.colours(&output);
     let mut edge = Vec::new();
     if let Some(writer) = &writer {
         writer.begin(&mut edge);
@@ -41,7 +42,9 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
     output.put(&edge)?;
     let width = usize::from(arguments.width);
     let wanted = arguments.voice.map(Voice::from);
-    let bar = Bar::new(&corpus.inputs, &arguments.running);
+    let is_paged = output.is_paged();
+    let bar = if is_paged { Bar::hidden() } else { Bar::new(&corpus.inputs, &arguments.running) };
+    let mut untold = Vec::new();
     let mut notices = Notices::new(arguments.running.quiet);
     let mut number = 0;
     let findings = articles(
@@ -58,7 +61,7 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
                 match &writer {
                     Some(writer) => writer.row(&line.cells(), &mut finds.written),
                     None => {
-                        if let Err(error) = line.print(width, &mut finds.written) {
+                        if let Err(error) = line.print(width, colours, &mut finds.written) {
                             finds.failed = Some(error.into());
                         }
                     }
@@ -68,12 +71,19 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
         |page| {
             number += page.made.number;
             output.write_all(&page.made.written)?;
-            notices.tell(&page.entries, &bar);
+            // What was not read is told when the pager has given the terminal back.
+            if is_paged {
+                untold.extend(page.entries.into_iter().filter(|entry| entry.status != Status::Read));
+            } else {
+                notices.tell(&page.entries, &bar);
+            }
             page.made.failed.map_or(Ok(()), |error| Err(error.into()))
         },
     );
     bar.clear();
-    notices.close();
+    if !is_paged {
+        notices.close();
+    }
     let findings = findings.map_err(|error| output.name_in(error.into()))?;
     edge.clear();
     if let Some(writer) = &writer {
@@ -81,6 +91,10 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
     }
     output.put(&edge)?;
     output.finish()?;
+    if is_paged {
+        notices.tell(&untold, &bar);
+        notices.close();
+    }
     if number == 0 && !arguments.running.quiet {
         say(&format!("`{}` stands in none of the {} articles read", arguments.pattern, findings.articles.read));
     }

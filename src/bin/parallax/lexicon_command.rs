@@ -1,10 +1,9 @@
 //! The arguments of `parallax lexicon`.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::args::{CorpusArguments, LexiconArguments, RunningArguments, VoiceArgument};
+use super::one_table::TableInstead;
 
 /// What can be done with lexicons.
 #[derive(Debug, Subcommand)]
@@ -71,21 +70,11 @@ pub struct Diagnose {
     /// How many entries of each category are shown, for the terminal.
     #[arg(long, value_name = "N", default_value_t = 3, help_heading = "Output")]
     pub top: u16,
-    /// A table format (csv, jsonl) instead of a page to read.
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
-    pub format: Option<String>,
     /// Which table.
     #[arg(long, value_name = "NAME", default_value = "entries", requires = "format", help_heading = "Output")]
     pub table: DiagnosisTable,
-    /// File to write; standard output if none.
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-    /// Leave text cells alone that a spreadsheet would run as a formula.
-    #[arg(long, help_heading = "Output")]
-    pub csv_raw: bool,
-    /// Begin CSV with a byte-order mark, as spreadsheets like it.
-    #[arg(long, help_heading = "Output")]
-    pub excel: bool,
+    #[command(flatten)]
+    pub instead: TableInstead,
     #[command(flatten)]
     pub running: RunningArguments,
 }

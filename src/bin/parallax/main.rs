@@ -20,10 +20,12 @@ mod man;
 mod notice;
 mod one_table;
 mod output;
+mod pager;
 mod progress;
 mod report;
 mod report_args;
 mod run;
+mod terminal_args;
 mod trend;
 mod verify;
 

@@ -23,6 +23,24 @@ pub struct OneTable {
     pub output: Option<PathBuf>,
 }
 
+/// A table in place of what is written for people, and where either goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub struct TableInstead {
+    /// A table format (csv, jsonl) instead of a text to read.
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// File to write; standard output if none.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave text cells alone that a spreadsheet would run as a formula.
+    #[arg(long)]
+    pub csv_raw: bool,
+    /// Begin CSV with a byte-order mark, as spreadsheets like it.
+    #[arg(long)]
+    pub excel: bool,
+}
+
 /// Where chance comes in.
 #[derive(Args, Debug)]
 pub struct Chance {
@@ -33,6 +51,15 @@ pub struct Chance {
     /// Where random numbers start.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+}
+
+impl TableInstead {
+    /// A writer for `table`, if a table is wanted; asked for before anything is read.
+    pub fn writer(&self, table: &Table) -> Result<Option<Box<dyn Writer>>, Failure> {
+        let options = WriterOptions { raw: self.csv_raw, byte_order_mark: self.excel };
+        let kind = self.format.as_deref().map(writer_named).transpose()?;
+        Ok(kind.map(|kind| (kind.make)(table, options)))
+    }
 }
 
 impl OneTable {

@@ -1,12 +1,13 @@
 //! Where a command writes: standard output, or a file that appears only whole.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use parallax::report::folder::{Draft, Folder};
 
 use super::failure::Failure;
+use super::pager::Pager;
 
 /// Where a command writes.
 pub struct Output {
@@ -17,6 +18,8 @@ pub struct Output {
 
 enum Place {
     Stdout(io::StdoutLock<'static>),
+    /// A pager between the command and the terminal.
+    Pager(Pager),
     /// A file, under another name until it is whole.
     File(Folder, Box<Draft>),
     /// Something that is no regular file, like a device: written in place.
@@ -50,6 +53,28 @@ impl Output {
         Ok(Self { name, place })
     }
 
+    /// Opens a pager, or else standard output.
+    pub fn paged() -> Result<Self, Failure> {
+        match Pager::start() {
+            Some(pager) => Ok(Self { name: "the pager".into(), place: Place::Pager(pager) }),
+            None => Self::open(None),
+        }
+    }
+
+    /// Whether people see at once what is written.
+    pub fn is_terminal(&self) -> bool {
+        match &self.place {
+            Place::Stdout(out) => out.is_terminal(),
+            Place::Pager(_) => true,
+            Place::File(..) | Place::Device(_) => false,
+        }
+    }
+
+    /// Whether a pager has the terminal, so that nobody else should write to it.
+    pub const fn is_paged(&self) -> bool {
+        matches!(self.place, Place::Pager(_))
+    }
+
     /// Writes `bytes`.
     pub fn put(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         self.write_all(bytes).map_err(|error| Failure::writing(&self.name, &error))
@@ -64,6 +89,10 @@ impl Output {
                 Ok(())
             }
             Place::Device(_) => Ok(()),
+            Place::Pager(pager) => {
+                drop(pager);
+                Ok(())
+            }
         }
     }
 
@@ -83,6 +112,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.place {
             Place::Stdout(out) => out.write(bytes),
+            Place::Pager(pager) => pager.write(bytes),
             Place::File(_, draft) => Write::write(&mut **draft, bytes),
             Place::Device(file) => file.write(bytes),
         }
@@ -91,6 +121,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.place {
             Place::Stdout(out) => out.flush(),
+            Place::Pager(pager) => pager.flush(),
             Place::File(..) => Ok(()),
             Place::Device(file) => file.flush(),
         }

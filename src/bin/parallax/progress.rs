@@ -28,6 +28,11 @@ impl Bar {
         Self { bar, articles: Cell::new(0) }
     }
 
+    /// None, for where something else has the terminal.
+    pub fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden(), articles: Cell::new(0) }
+    }
+
     /// Lets `write` write to the terminal above the bar.
     pub fn above(&self, write: impl FnOnce()) {
         self.bar.suspend(write);

@@ -6,13 +6,12 @@ use std::ops::Range;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::selection::place;
+use super::annotation::{article_anchor, list, number, text_of};
 use super::chart::figure;
 use super::corpus::called;
-use super::evidence::article_anchor;
+use super::highlights::{Highlights, classes};
 use crate::voice::voices::Voice;
-
-/// How many lexicons have highlights of their own; more share the last one.
-pub const KINDS: usize = 16;
 
 /// An article as a run annotated it.
 #[derive(Debug)]
@@ -30,13 +29,14 @@ pub struct Article<'a> {
 #[derive(Debug)]
 struct Hit<'a> {
     span: Range<usize>,
-    /// Number of the lexicon.
+    /// Number of the category among the highlights.
     kind: usize,
     lexicon: &'a str,
     category: &'a str,
     entry: &'a str,
     voice: &'a str,
     negated: bool,
+    guards: Vec<&'a str>,
 }
 
 #[derive(Debug)]
@@ -46,21 +46,9 @@ struct VoiceSpan<'a> {
     speaker: &'a str,
 }
 
-fn text_of<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn number(value: &Value, key: &str) -> Option<usize> {
-    value.get(key).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok())
-}
-
 impl<'a> Article<'a> {
-    /// Reads a line of annotations; `kinds` are the lexicons in the order of their highlights.
-    pub fn read(value: &'a Value, kinds: &[String]) -> Self {
+    /// Reads a line of annotations; `landings` are the places that links of the page lead to, by article.
+    pub fn read(value: &'a Value, highlights: &Highlights, landings: &BTreeSet<(u64, u64)>) -> Self {
         let text = text_of(value, "text");
         let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let end = offsets.len() - 1;
@@ -68,28 +56,27 @@ impl<'a> Article<'a> {
             let start = number(value, "start").unwrap_or(0).min(end);
             start..number(value, "end").unwrap_or(0).clamp(start, end)
         };
-        let kind = |lexicon: &str| kinds.iter().position(|kind| kind == lexicon).unwrap_or(KINDS).min(KINDS - 1);
         let hits: Vec<Hit<'a>> = list(value, "hits")
             .iter()
             .map(|hit| Hit {
                 span: span(hit),
-                kind: kind(text_of(hit, "lexicon")),
+                kind: highlights.number(text_of(hit, "lexicon"), text_of(hit, "category")).unwrap_or_default(),
                 lexicon: text_of(hit, "lexicon"),
                 category: text_of(hit, "category"),
                 entry: text_of(hit, "entry"),
                 voice: text_of(hit, "voice"),
                 negated: hit.get("negated").and_then(Value::as_bool).unwrap_or(false),
+                guards: list(hit, "guards").iter().filter_map(Value::as_str).collect(),
             })
             .collect();
         let voices = list(value, "voices").iter();
         let voices = voices
             .map(|v| VoiceSpan { span: span(v), voice: text_of(v, "voice"), speaker: text_of(v, "speaker") })
             .collect();
-        let mut landings: BTreeSet<usize> = hits.iter().map(|hit| hit.span.start).collect();
-        for attribution in list(value, "attributions") {
-            landings.extend(attribution.get("cue").and_then(|cue| number(cue, "start")));
-            landings.extend(list(attribution, "content").first().and_then(|piece| number(piece, "start")));
-        }
+        let article = place(text_of(value, "id"));
+        let landings =
+            landings.range((article, 0)..=(article, u64::MAX)).filter_map(|(_, at)| usize::try_from(*at).ok());
+        let landings = landings.collect();
         Self { value, offsets, text, hits, voices, landings }
     }
 
@@ -179,7 +166,7 @@ impl<'a> Article<'a> {
 
     fn pieces(&self, run: Range<usize>, hits: &[&Hit<'_>], anchor: &str) -> Markup {
         let mut cuts: BTreeSet<usize> = self.landings.range(run.clone()).copied().chain([run.start, run.end]).collect();
-        cuts.extend(hits.iter().map(|hit| hit.span.end).filter(|end| run.contains(end)));
+        cuts.extend(hits.iter().flat_map(|hit| [hit.span.start, hit.span.end]).filter(|end| run.contains(end)));
         let cuts: Vec<usize> = cuts.into_iter().collect();
         html! {
             @for piece in cuts.windows(2).map(|ends| ends[0]..ends[1]) {
@@ -187,7 +174,7 @@ impl<'a> Article<'a> {
                 @let text = &self.text[self.offsets[piece.start]..self.offsets[piece.end]];
                 @let id = self.landings.contains(&piece.start).then(|| format!("{anchor}-{}", piece.start));
                 @if !found.is_empty() {
-                    mark .(classes(&found)) id=[id] title=(told(&found)) { (text) }
+                    mark .(classes(found.iter().map(|hit| hit.kind))) id=[id] title=(told(&found)) { (text) }
                 } @else if id.is_some() {
                     span id=[id] { (text) }
                 } @else { (text) }
@@ -196,18 +183,14 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The classes of a piece with these hits: the number of each lexicon.
-fn classes(hits: &[&&Hit<'_>]) -> String {
-    let kinds: BTreeSet<usize> = hits.iter().map(|hit| hit.kind).collect();
-    kinds.iter().map(|kind| format!("k{kind}")).collect::<Vec<_>>().join(" ")
-}
-
 /// What hovering over a piece tells.
 fn told(hits: &[&&Hit<'_>]) -> String {
     let told = hits.iter().map(|hit| {
         let category = if hit.category.is_empty() { String::new() } else { format!(".{}", hit.category) };
         let negated = if hit.negated { ", negated" } else { "" };
-        format!("{}{category}: “{}”, {} voice{negated}", hit.lexicon, hit.entry, hit.voice)
+        let guards = hit.guards.iter().map(|guard| guard.replace('_', " ")).collect::<Vec<_>>().join(", ");
+        let guards = if guards.is_empty() { guards } else { format!("; guard: {guards}") };
+        format!("{}{category}: entry “{}”, {} voice{negated}{guards}", hit.lexicon, hit.entry, hit.voice)
     });
     told.collect::<Vec<_>>().join("\n")
 }
@@ -225,11 +208,18 @@ mod tests {
                        {"start": 11, "end": 22, "voice": "reported", "speaker": "\"><i>"},
                        {"start": 22, "end": 23, "voice": "own", "speaker": null}],
             "attributions": [],
-            "hits": [{"lexicon": "h", "category": "c", "entry": "may", "start": 14, "end": 17, "voice": "reported", "negated": false},
+            "hits": [{"lexicon": "h", "category": "c", "entry": "may", "start": 14, "end": 17, "voice": "reported", "negated": false, "guards": ["not_the_month", "b"]},
                      {"lexicon": "k", "category": "", "entry": "may fail", "start": 14, "end": 22, "voice": "reported", "negated": true}]
         });
-        let page = Article::read(&value, &["h".into()]).draw([2, 0, 3]).into_string();
-        assert!(page.contains("h.c: “may”, reported voice\nk: “may fail”, reported voice, negated"), "{page}");
+        let mut highlights = Highlights::default();
+        highlights.meet(&value);
+        let page = Article::read(&value, &highlights.numbered(), &BTreeSet::from([(place("<b>"), 18)]));
+        let page = page.draw([2, 0, 3]).into_string();
+        assert!(page.contains("h.c: entry “may”, reported voice; guard: not the month, b\nk: entry “may fail”, reported voice, negated"), "{page}");
+        assert!(
+            page.contains("class=\"c0 c1\"") && page.contains(&format!("id=\"{}-18\"", article_anchor("<b>"))),
+            "{page}"
+        );
         assert!(!page.contains("<img") && !page.contains("<i>") && !page.contains("\"><b>"), "{page}");
         let start = page.rfind("<p>").unwrap();
         let mut plain = String::new();

@@ -13,7 +13,7 @@ const LEFT: f64 = 108.0;
 /// Where it ends.
 const RIGHT: f64 = 324.0;
 /// How high a row is.
-const ROW: f64 = 20.0;
+pub const ROW: f64 = 20.0;
 /// How many characters a label has at most.
 const LABEL: usize = 15;
 
@@ -22,9 +22,12 @@ const LABEL: usize = 15;
 pub struct Chart {
     /// What it shows, in a sentence: its text alternative.
     pub label: String,
-    width: f64,
-    height: f64,
-    body: Markup,
+    /// How wide it is.
+    pub width: f64,
+    /// How high.
+    pub height: f64,
+    /// Its elements.
+    pub body: Markup,
 }
 
 /// One row of dots.
@@ -69,7 +72,7 @@ impl Chart {
 }
 
 /// A coordinate with one decimal.
-fn short(value: f64) -> String {
+pub fn short(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
@@ -99,13 +102,13 @@ pub fn figure(value: f64) -> String {
 }
 
 /// A number on a scale: as few digits as it has.
-fn mark(value: f64) -> String {
+pub fn mark(value: f64) -> String {
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A round number at or above `value`, and the step that divides it.
-fn round_up(value: f64) -> (f64, f64) {
+pub fn round_up(value: f64) -> (f64, f64) {
     if value <= 0.0 || !value.is_finite() {
         return (1.0, 0.5);
     }
@@ -240,18 +243,37 @@ pub fn cells(
     Chart { label, width, height: TOP + rows.len() as f64 * ROW + 6.0, body }
 }
 
-/// Values over time as a line with dots; what is undefined leaves a gap.
-pub fn line(label: String, unit: &str, times: &[String], values: &[Option<f64>], reach: f64) -> Chart {
+/// A value at a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Moment {
+    /// The value, if there is one.
+    pub value: Option<f64>,
+    /// Its interval.
+    pub interval: Option<(f64, f64)>,
+    /// How many articles it is from.
+    pub articles: u64,
+}
+
+impl Moment {
+    /// How far the scale should reach for it.
+    pub fn reach(&self) -> f64 {
+        let value = self.value.unwrap_or(0.0);
+        self.interval.map_or(value, |(_, high)| high.min(value * 3.0)).max(value)
+    }
+}
+
+/// Values over time as a line with dots and intervals; what is undefined leaves a gap.
+pub fn line(label: String, unit: &str, times: &[String], moments: &[Moment], reach: f64) -> Chart {
     const BOTTOM: f64 = 110.0;
     const START: f64 = 40.0;
     let (end, step) = round_up(reach);
     let x = |time: usize| START + (RIGHT - START) * (time as f64 + 0.5) / times.len().max(1) as f64;
     let y = |value: f64| BOTTOM - (BOTTOM - 12.0) * (value / end).clamp(0.0, 1.0);
     let mut path = String::new();
-    for (time, value) in values.iter().enumerate() {
-        let Some(value) = value else { continue };
-        let is_joined = time > 0 && values[time - 1].is_some();
-        path.push_str(&format!("{}{} {}", if is_joined { "L" } else { "M" }, short(x(time)), short(y(*value))));
+    for (time, moment) in moments.iter().enumerate() {
+        let Some(value) = moment.value else { continue };
+        let is_joined = time > 0 && moments[time - 1].value.is_some();
+        path.push_str(&format!("{}{} {}", if is_joined { "L" } else { "M" }, short(x(time)), short(y(value))));
     }
     let ticks = (0..=(end / step).round() as u32).map(|tick| f64::from(tick) * step);
     let every = times.len().div_ceil(5).max(1);
@@ -261,9 +283,13 @@ pub fn line(label: String, unit: &str, times: &[String], values: &[Option<f64>],
             text .name x=(short(START - 6.0)) y=(short(y(tick) + 4.0)) { (mark(tick)) }
         }
         path .trend d=(path) {}
-        @for (time, value) in values.iter().enumerate() {
-            @if let Some(value) = value {
-                g .row { title { (times[time]) ": " (figure(*value)) " " (unit) } circle .value cx=(short(x(time))) cy=(short(y(*value))) r="3" {} }
+        @for (time, moment) in moments.iter().enumerate() {
+            @if let Some(value) = moment.value {
+                g .row {
+                    title { (times[time]) ": " (figure(value)) " " (unit) @if let Some((low, high)) = moment.interval { ", interval " (figure(low)) " to " (figure(high)) } "; articles: " (moment.articles) }
+                    @if let Some((low, high)) = moment.interval { path .interval d=(format!("M{x} {}V{}", short(y(low)), short(y(high)), x = short(x(time)))) {} }
+                    circle .value.open[moment.interval.is_none()] cx=(short(x(time))) cy=(short(y(value))) r="3" {}
+                }
             }
             @if time % every == 0 { text .tick x=(short(x(time))) y=(short(BOTTOM + 14.0)) { (times[time]) } }
         }
@@ -304,7 +330,11 @@ mod tests {
             points: vec![1.0],
             ..Dots::default()
         };
-        let one = [Some(1.0), None, Some(2.0)];
+        let one = [Some(1.0), None, Some(2.0)].map(|value| Moment {
+            value,
+            interval: value.map(|v| (0.0, 9.0 * v)),
+            articles: 2,
+        });
         let charts = [
             dots(String::new(), "u", &[row.clone(), Dots::default()], 2.0),
             ratios(String::new(), &[row]),

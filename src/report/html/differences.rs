@@ -9,7 +9,8 @@ use super::super::error::ReportError;
 use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
 use super::figures::Figures;
-use super::measures::{Material, UNIT, count, rates};
+use super::measures::{Material, UNIT, linked, linked_text, rates};
+use super::overview::grouped;
 use super::source::Source;
 use super::tally::Cell;
 use crate::voice::voices::Voice;
@@ -18,9 +19,13 @@ use crate::voice::voices::Voice;
 const DRAWN: usize = 24;
 const LISTED: usize = 250;
 
-/// The adjusted p below which a difference holds, and how that is said.
-const LIMIT: f64 = 0.05;
-const HOLDS: &str = "adjusted p below 0.05";
+/// How many are told at the beginning of a page.
+const CLEAREST: usize = 3;
+
+/// The adjusted p below which a difference holds.
+pub const LIMIT: f64 = 0.05;
+/// How that is said.
+pub const HOLDS: &str = "adjusted p below 0.05";
 
 /// How many occurrences an outlet must be expected to have to lead the list.
 const FLOOR: f64 = 3.0;
@@ -46,7 +51,9 @@ struct Compared {
 #[derive(Debug)]
 pub struct Comparisons {
     chosen: Vec<Compared>,
-    /// How many hold after adjustment.
+    /// How many of two groups were tested.
+    tested: u64,
+    /// How many of them hold after adjustment.
     holding: u64,
     refused: BTreeMap<String, u64>,
     statuses: BTreeMap<String, u64>,
@@ -62,6 +69,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
     let mut chosen: Smallest<(i64, u64), Compared> = Smallest::new(LISTED);
     let mut read = Comparisons {
         chosen: Vec::new(),
+        tested: 0,
         holding: 0,
         refused: BTreeMap::new(),
         statuses: BTreeMap::new(),
@@ -119,6 +127,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
             status: status.to_owned(),
             reason: reason.to_owned(),
         };
+        read.tested += u64::from(compared.adjusted.is_some());
         read.holding += u64::from(compared.holds());
         let key = (-(compared.weight() * 1e6) as i64, number);
         if chosen.admits(&key) {
@@ -171,6 +180,27 @@ impl Compared {
     }
 }
 
+impl Comparisons {
+    /// What the tests come to, in a sentence or two; nothing where none was made.
+    pub fn in_short(&self) -> Markup {
+        let tested = self.tested;
+        let holding = self.chosen.iter().filter(|row| row.holds()).take(CLEAREST);
+        html! {
+            @if self.statuses.is_empty() { "No differences were tested: this run made no table of comparisons. " }
+            @else if tested == 0 { b { "No difference could be tested" } ": too few articles or outlets. " }
+            @else if self.holding == 0 { b { "None of the " (grouped(tested)) " differences tested is established" } " by these articles. What follows shows where differences may be, not that they are there. " }
+            @else {
+                b { (grouped(self.holding)) " of the " (grouped(tested)) " differences tested are established" } " (" (HOLDS) "). The clearest: "
+                @for (index, row) in holding.enumerate() {
+                    @if index > 0 { "; " } (row.measure) @if row.voice != Voice::Own.name() { " (" (row.voice) ")" } ", " (row.groups[0]) " against " (row.groups[1])
+                    @if let Some(ratio) = row.ratio { ": " (figure(ratio)) " times the rate" }
+                    @if let (Some(low), Some(high)) = (row.low, row.high) { " (" (figure(low)) " to " (figure(high)) ")" }
+                } ". "
+            }
+        }
+    }
+}
+
 /// The section.
 pub fn draw(compared: &Comparisons, material: Material<'_>, figures: &mut Figures) -> Markup {
     html! {
@@ -185,14 +215,19 @@ pub fn draw(compared: &Comparisons, material: Material<'_>, figures: &mut Figure
 fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures) -> Markup {
     let Material { tally, corpus, evidence } = material;
     let rows: Vec<Dots> = compared.chosen.iter().take(DRAWN).map(Compared::dots).collect();
-    let anchor = |row: &Compared| {
-        let outlet = corpus.place_of(&row.groups[0])?;
-        tally
-            .measures
-            .iter()
-            .any(|measure| measure.name() == row.measure)
-            .then(|| evidence.anchor(&row.measure, outlet))?
+    let lines = |row: &Compared, side: usize| {
+        let voice = Voice::named(&row.voice)?;
+        evidence
+            .anchor_of(&row.measure, corpus.place_of(&row.groups[side])?, voice)
+            .filter(|_| row.rates[side] > Some(0.0))
     };
+    let of = |row: &Compared| tally.measures.iter().position(|measure| measure.name() == row.measure);
+    let mut remarks: Vec<&str> = Vec::new();
+    for reason in compared.chosen.iter().map(|row| row.reason.as_str()).filter(|reason| !reason.is_empty()) {
+        if !remarks.contains(&reason) {
+            remarks.push(reason);
+        }
+    }
     html! {
         @if compared.holding == 0 {
             p .warn { "None of the tested differences holds once p is adjusted for the number of tests (" (HOLDS) "). What leads the list is where a difference is most likely; these articles do not establish it." }
@@ -215,23 +250,28 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
                 (figures.draw("what-differs-most", &ratios("Ratios of rates with intervals; the table below has the numbers".into(), &rows)))
             }
         }
+        @if !remarks.is_empty() {
+            p .note { "Remarks: " @for (number, remark) in remarks.iter().enumerate() { @if number > 0 { "; " } b { (number + 1) } " " (remark) } "." }
+        }
         details open {
             summary { "Table: " (compared.chosen.len()) " comparisons, in the same order" }
             div .wide tabindex="0" role="region" aria-label="Table: comparisons" {
                 table .data {
-                    caption { "Comparisons; all are in " code { "comparisons.csv" } }
+                    caption { "Comparisons; a rate opens its lines, a measure all its rates. All are in " code { "comparisons.csv" } }
                     thead { tr {
                         th .t scope="col" { "Measure" } th .t scope="col" { "Voice" } th .t scope="col" { "First" } th .t scope="col" { "Second" }
                         th scope="col" { "Articles" } th scope="col" { "Rate, first" } th scope="col" { "second" } th scope="col" { "Ratio" }
-                        th scope="col" { "low" } th scope="col" { "high" } th scope="col" { "p, adjusted" } th .t scope="col" { "Status" } th .t scope="col" { "Remark" }
+                        th scope="col" { "low" } th scope="col" { "high" } th scope="col" { "p, adjusted" } th .t scope="col" { "Status" } th scope="col" { "Remark" }
                     } }
                     tbody { @for row in &compared.chosen {
                         tr .refused[row.status == "refused"] {
-                            th scope="row" { @match anchor(row) { Some(anchor) => a href={ "#" (anchor) } { (row.measure) }, None => (row.measure) } }
+                            th scope="row" { (linked_text(&row.measure, of(row).map(|number| format!("m{number}")))) }
                             td .t { (row.voice) } td .t { (row.groups[0]) } td .t { (row.groups[1]) }
                             td { (row.documents[0]) " / " (row.documents[1]) }
-                            @for value in [row.rates[0], row.rates[1], row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
-                            td { (p_value(row)) } td .t { (row.status) } td .t { (row.reason) }
+                            @for side in [0, 1] { td { (linked_text(&row.rates[side].map_or("–".into(), figure), lines(row, side))) } }
+                            @for value in [row.ratio, row.low, row.high] { td { (value.map_or("–".into(), figure)) } }
+                            td { (p_value(row)) } td .t { (row.status) }
+                            td { @if let Some(remark) = remarks.iter().position(|remark| *remark == row.reason) { (remark + 1) } }
                         }
                     } }
                 }
@@ -243,11 +283,15 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
 /// An adjusted p; never 0.
 fn p_value(row: &Compared) -> String {
     match (row.adjusted, row.log10) {
-        (Some(p), _) if p >= 0.001 => format!("{p:.3}"),
-        (Some(p), _) if p > 0.0 => format!("{p:.1e}"),
+        (Some(p), _) if p > 0.0 => short_p(p),
         (None, Some(log10)) if row.status == "ok" => format!("unadjusted 10^{log10:.1}"),
         _ => "–".into(),
     }
+}
+
+/// A p for people.
+pub fn short_p(p: f64) -> String {
+    if p >= 0.001 { format!("{p:.3}") } else { format!("{p:.1e}") }
 }
 
 /// Rates without a test.
@@ -312,7 +356,7 @@ fn plain(material: Material<'_>, figures: &mut Figures) -> Markup {
                             th scope="row" { a href={ "#m" (number) } { (measure.name()) } }
                             @for outlet in [*high, *low] {
                                 td .t { (name(outlet)) }
-                                td { (count(&measure.cells[outlet][own], evidence.anchor(&measure.name(), outlet))) }
+                                td { (linked(measure.cells[outlet][own].sums.x, evidence.anchor_of(&measure.name(), outlet, Voice::Own))) }
                                 (rates(&measure.cells[outlet][own]))
                             }
                         }

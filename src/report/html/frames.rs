@@ -8,6 +8,7 @@ use super::super::error::ReportError;
 use super::chart::cells;
 use super::corpus::Corpus;
 use super::figures::Figures;
+use super::measures::{Material, linked};
 use super::source::Source;
 
 /// Sums of `frames.csv`.
@@ -55,7 +56,8 @@ pub fn read(source: &Source, corpus: &Corpus) -> Result<Frames, ReportError> {
 }
 
 /// The section.
-pub fn draw(frames: &Frames, corpus: &Corpus, figures: &mut Figures) -> Markup {
+pub fn draw(frames: &Frames, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { corpus, evidence, .. } = material;
     let outlets: Vec<String> = corpus.shown().map(|outlet| outlet.name.clone()).collect();
     let mut lexicons: Vec<&str> = frames.frames.iter().map(|(lexicon, ..)| lexicon.as_str()).collect();
     lexicons.dedup();
@@ -83,10 +85,11 @@ pub fn draw(frames: &Frames, corpus: &Corpus, figures: &mut Figures) -> Markup {
                     } figcaption { "Share of an outlet's articles in which the frame is present" } }
                     details { summary { "Table: " (lexicon) }
                         div .wide tabindex="0" role="region" aria-label={ "Table: frames of " (lexicon) } { table .data {
-                            caption { "Articles with the frame, of all; in how many it is the dominant one" }
+                            caption { "Articles with the frame, of all; in how many it is the dominant one. A number opens words of the frame." }
                             thead { tr { th .t scope="col" { "Frame" } @for outlet in &outlets { th scope="col" { (outlet) } } } }
                             tbody { @for (_, frame, sums) in &rows { tr { th scope="row" { (name(lexicon, frame)) }
-                                @for [with, all, dominant] in sums { td data-v=(with) { (with) " of " (all) "; " (dominant) } } } } }
+                                @for (outlet, [with, all, dominant]) in sums.iter().enumerate() {
+                                    td data-v=(with) { (linked(*with, evidence.anchor(&format!("{lexicon}.{frame}"), outlet))) " of " (all) "; " (dominant) } } } } }
                         } }
                     }
                 }

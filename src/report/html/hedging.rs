@@ -8,7 +8,7 @@ use super::super::error::ReportError;
 use super::chart::{Dots, dots, figure, reach};
 use super::corpus::{Corpus, whole};
 use super::figures::Figures;
-use super::measures::UNIT;
+use super::measures::{Material, UNIT, linked};
 use super::source::Source;
 use crate::stats::rate::Rate;
 use crate::voice::voices::Voice;
@@ -36,7 +36,8 @@ pub fn read(source: &Source, corpus: &Corpus) -> Result<Hedging, ReportError> {
 }
 
 /// The section.
-pub fn draw(hedging: &Hedging, corpus: &Corpus, figures: &mut Figures) -> Markup {
+pub fn draw(hedging: &Hedging, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { corpus, evidence, .. } = material;
     let of = |outlet: usize, voice: Voice| hedging.0.get(&(outlet, voice as usize)).copied().unwrap_or_default();
     let rows = |place: usize, voice: Voice| -> Vec<Dots> {
         let row = |(outlet, shown): (usize, &super::corpus::Outlet)| {
@@ -65,15 +66,15 @@ pub fn draw(hedging: &Hedging, corpus: &Corpus, figures: &mut Figures) -> Markup
                 } }
                 div .wide tabindex="0" role="region" aria-label="Table: hedges and boosters" {
                     table .data {
-                        caption { "Hedges and boosters by outlet and voice" }
+                        caption { "Hedges and boosters by outlet and voice; a count opens its lines" }
                         thead { tr { th .t scope="col" { "Outlet" } th .t scope="col" { "Voice" } th scope="col" { "Hedges" } th scope="col" { (UNIT) } th scope="col" { "Hedged sentences" }
                             th scope="col" { "Boosters" } th scope="col" { (UNIT) } th scope="col" { "Hedges for each booster" } } }
                         tbody { @for (outlet, shown) in corpus.shown().enumerate() { @for voice in Voice::ALL {
                             @let [words, sentences, hedges, hedged, boosters] = of(outlet, voice);
                             tr { th scope="row" { (shown.name) } td .t { (voice.name()) }
-                                td { (hedges) } td { (or_undefined(Rate::new(hedges, words).per_1000())) }
+                                td { (linked(hedges, evidence.anchor_of("hedges", outlet, voice))) } td { (or_undefined(Rate::new(hedges, words).per_1000())) }
                                 td { (hedged) " of " (sentences) }
-                                td { (boosters) } td { (or_undefined(Rate::new(boosters, words).per_1000())) }
+                                td { (linked(boosters, evidence.anchor_of("boosters", outlet, voice))) } td { (or_undefined(Rate::new(boosters, words).per_1000())) }
                                 td { (or_undefined(Rate::new(hedges, boosters).share())) } }
                         } } }
                     }

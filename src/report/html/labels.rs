@@ -1,15 +1,16 @@
 //! Labels: what each outlet calls whom, in whose voice, with a sentence of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
 use super::super::error::ReportError;
 use super::super::selection::{Smallest, place};
+use super::annotation::article_anchor;
 use super::chart::{Dots, cut, dots};
 use super::corpus::{Corpus, whole};
-use super::evidence::article_anchor;
 use super::figures::Figures;
+use super::measures::{Material, linked};
 use super::source::Source;
 use crate::scorers::bearer::Link;
 use crate::voice::voices::Voice;
@@ -49,11 +50,7 @@ struct Sentence {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read(
-    source: &Source,
-    corpus: &Corpus,
-    articles: &std::collections::BTreeSet<u64>,
-) -> Result<Labels, ReportError> {
+pub fn read(source: &Source, corpus: &Corpus, articles: &BTreeSet<u64>) -> Result<Labels, ReportError> {
     let mut read = Labels::default();
     let columns = "document outlet actor concept label link voice count sentence start";
     source.rows("labels", columns, |[id, outlet, actor, concept, label, link, voice, count, sentence, start]| {
@@ -83,8 +80,17 @@ pub fn read(
     Ok(read)
 }
 
+impl Labels {
+    /// Where its sentences lead to in the articles on the page: article and code point.
+    pub fn landings(&self) -> BTreeSet<(u64, u64)> {
+        let sentences = self.actors.values().flat_map(|used| used.sentence.kept().values());
+        sentences.filter(|sentence| sentence.is_shown).map(|s| (place(&s.document), s.start)).collect()
+    }
+}
+
 /// The section.
-pub fn draw(labels: &Labels, corpus: &Corpus, figures: &mut Figures) -> Markup {
+pub fn draw(labels: &Labels, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { corpus, evidence, .. } = material;
     let mut actors: Vec<_> = labels.actors.iter().collect();
     actors.sort_by_key(|(_, used)| std::cmp::Reverse(used.count));
     html! {
@@ -101,10 +107,13 @@ pub fn draw(labels: &Labels, corpus: &Corpus, figures: &mut Figures) -> Markup {
                         div { p .panel { (shown.name) } (figures.draw(&format!("labels-{concept}-{}", shown.name), &panel(concept, &shown.name, rows, outlet))) }
                     } }
                     details { summary { "Table: " (concept) } div .wide tabindex="0" role="region" aria-label={ "Table: labels of " (concept) } { table .data {
-                        caption { "Uses in own, quoted and reported voice" }
+                        caption { "Uses in own, quoted and reported voice; a number opens its lines" }
                         thead { tr { th .t scope="col" { "Label" } @for outlet in corpus.shown() { th scope="col" { (outlet.name) } } } }
                         tbody { @for (label, sums) in rows { tr { th scope="row" { (label) }
-                            @for [own, quoted, reported] in sums { td data-v=(own) { (own) ", " (quoted) ", " (reported) } } } } }
+                            @for (outlet, uses) in sums.iter().enumerate() { td data-v=(uses[0]) {
+                                @for (voice, number) in Voice::ALL.into_iter().zip(uses) {
+                                    @if voice != Voice::Own { ", " } (linked(*number, evidence.anchor_of(&format!("{concept}.{label}"), outlet, voice)))
+                                } } } } } }
                     } } }
                 }
                 h3 { "Actors and their labels" }

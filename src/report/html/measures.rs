@@ -143,7 +143,7 @@ fn table(measure: &Counted, name: &str, corpus: &Corpus, evidence: &Evidence) ->
                         tr {
                             th scope="row" { (outlet.name) }
                             td .t { (voice.name()) }
-                            td { (count(cell, evidence.anchor(name, index))) }
+                            td { (linked(cell.sums.x, evidence.anchor_of(name, index, *voice))) }
                             td { (cell.sums.w) }
                             (rates(cell))
                             td { (cell.articles) " of " (cell.sums.n) }
@@ -156,12 +156,17 @@ fn table(measure: &Counted, name: &str, corpus: &Corpus, evidence: &Evidence) ->
     }
 }
 
-/// A count that leads to its lines.
-pub fn count(cell: &Cell, anchor: Option<String>) -> Markup {
+/// A number that leads to its lines, where there are any.
+pub fn linked(number: u64, anchor: Option<String>) -> Markup {
+    linked_text(&number.to_string(), anchor.filter(|_| number > 0))
+}
+
+/// A number in words that leads to its lines, where there are any.
+pub fn linked_text(text: &str, anchor: Option<String>) -> Markup {
     html! {
-        @match anchor.filter(|_| cell.sums.x > 0) {
-            Some(anchor) => a href={ "#" (anchor) } { (cell.sums.x) },
-            None => (cell.sums.x),
+        @match anchor {
+            Some(anchor) => a href={ "#" (anchor) } { (text) },
+            None => (text),
         }
     }
 }

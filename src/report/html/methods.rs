@@ -3,23 +3,25 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::selection::KEYNESS_ARTICLES;
 use super::corpus::Corpus;
 use super::evidence::Evidence;
 use super::overview::grouped;
 use super::source::{PAGE, Source};
-use super::tally::{Counted, Tally};
+use super::tally::{Account, Tally};
+use crate::compare::keyness::{DOUBT, SCREEN};
 
 /// The section on validation.
 pub fn accuracy(tally: &Tally) -> Markup {
-    let origin = |number: usize| {
-        let (measure, first) =
-            (&tally.measures[number], tally.measures.iter().find(|m| m.lexicon == tally.measures[number].lexicon));
-        let is_first = first
-            .is_none_or(|first| std::ptr::eq(first, measure) || first.account.reference != measure.account.reference);
-        if is_first {
-            measure.account.reference.clone()
+    // What the first measure of a lexicon says is not said again by the others.
+    let said = |number: usize, part: fn(&Account) -> &str| {
+        let measure = &tally.measures[number];
+        let first = tally.measures.iter().find(|first| first.lexicon == measure.lexicon).unwrap_or(measure);
+        let is_again = !std::ptr::eq(first, measure) && part(&first.account) == part(&measure.account);
+        if is_again && part(&measure.account).len() > 60 {
+            format!("as {}", first.name())
         } else {
-            format!("as {}", first.map(Counted::name).unwrap_or_default())
+            part(&measure.account).to_owned()
         }
     };
     html! {
@@ -27,14 +29,14 @@ pub fn accuracy(tally: &Tally) -> Markup {
             h2 #accuracy-h { "How far to trust each measure" }
             p { "Word lists miss things and catch others by mistake. The table says what is known of how well each measure agrees with people who coded texts by hand. "
                 "Where nothing is known, the measure is unvalidated: read its lines before you rely on it." }
-            div .wide tabindex="0" role="region" aria-label="Table: accuracy of measures" { table .data {
+            div .wide tabindex="0" role="region" aria-label="Table: accuracy of measures" { table .data.whole {
                 caption { "Accuracy, limits and origin of every measure" }
                 thead { tr { th .t scope="col" { "Measure" } th .t scope="col" { "Version" } th .t scope="col" { "Agreement with people" } th .t scope="col" { "Limits" } th .t scope="col" { "Origin" } } }
                 tbody { @for (number, measure) in tally.measures.iter().enumerate() {
                     @let account = &measure.account;
                     tr { th scope="row" { (measure.name()) } td .t { (account.version) }
-                        td .t { @if account.accuracy.is_empty() { span .undefined { "not measured" } } @else { (account.accuracy) } }
-                        td .t { (account.limits) } td .t { (origin(number)) } }
+                        td .t { @if account.accuracy.is_empty() { span .undefined { "not measured" } } @else { (said(number, |account| &account.accuracy)) } }
+                        td .t { (said(number, |account| &account.limits)) } td .t { (said(number, |account| &account.reference)) } }
                 } }
             } }
         }
@@ -67,6 +69,9 @@ pub fn draw(source: &Source, corpus: &Corpus, evidence: &Evidence, articles: usi
                 li { "A rate is occurrences over words of the same voice, times 1,000, all articles of an outlet taken together." }
                 li { "Intervals: linearised variance of a ratio over articles, t distribution with one degree of freedom less than articles, 95%. With fewer than 20 articles they tend to be too narrow." }
                 li { "Small dots: up to 40 articles of each outlet, in a fixed order that has nothing to do with what they say. Points beyond the scale stand at its end." }
+                li { "Keyness: each outlet against all others together, in its own voice, in up to " (KEYNESS_ARTICLES) " articles in the same fixed order. p: articles change places between the outlet and the others, "
+                    (SCREEN) " times at first, then anew under all draws where that leaves p at " (DOUBT) " or below; adjusted by Benjamini and Hochberg over all terms of the outlet." }
+                li { "Trends: rates and intervals as above, month by month; nothing is tested." }
                 li { "Lines: up to " (evidence.each) " of each measure and outlet. Articles shown: " (articles) " of " (grouped(corpus.articles()))
                     "; first one of each outlet on each event, then others, in the same fixed order." }
                 li { "Stemmer: " (source.text("/stemmer")) ". Random numbers: " @match source.record.get("seed").and_then(Value::as_u64) { Some(seed) => { "seed " (seed) }, None => "none were used" } "." }

@@ -4,20 +4,26 @@
 //! stated rules. Everything that comes from data is text on it; markup, styles and script are parallax's own, and the
 //! page's content policy lets nothing else run.
 
+pub mod annotation;
 pub mod article;
 pub mod chart;
+pub mod contrast;
 pub mod corpus;
 pub mod differences;
 pub mod evidence;
 pub mod figures;
 pub mod frames;
 pub mod hedging;
+pub mod highlights;
 pub mod hypotheses;
+pub mod keyness;
 pub mod labels;
+pub mod line;
 pub mod measures;
 pub mod methods;
 pub mod overview;
 pub mod page;
+pub mod seeker;
 pub mod source;
 pub mod sources;
 pub mod tally;

@@ -8,15 +8,16 @@ use sha2::{Digest, Sha256};
 
 use super::super::error::ReportError;
 use super::super::selection::{Choice, Naming, place};
-use super::article::{Article, KINDS};
+use super::article::Article;
 use super::corpus::{Corpus, whole};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Wanted};
 use super::figures::Figures;
+use super::highlights::Highlights;
 use super::measures::Material;
 use super::overview::{grouped, refused};
 use super::source::Source;
 use super::tally::Tally;
-use super::{differences, frames, hedging, hypotheses, labels, measures, methods, overview, sources, trends};
+use super::{differences, frames, hedging, hypotheses, keyness, labels, measures, methods, overview, sources, trends};
 
 /// The script of the page.
 const SCRIPT: &str = include_str!("script.js");
@@ -35,31 +36,40 @@ pub fn draw(
 ) -> Result<Vec<(String, String)>, ReportError> {
     let mut figures = Figures { is_kept: with_figures, ..Figures::default() };
     let corpus = Corpus::read(source)?;
-    let (shown, kinds) = shown(source, articles)?;
+    let (shown, highlights) = shown(source, articles)?;
     let tally = Tally::read(source, &corpus)?;
-    let evidence = Evidence::read(source, &corpus, tally.measures.len(), &shown)?;
-    let words = words(source, &shown)?;
+    let cited = sources::read(source, &corpus)?;
+    let terms = keyness::read(source, &corpus)?;
+    let wanted = Wanted { articles: shown, sources: cited.listed(), terms: terms.terms() };
+    let evidence = Evidence::read(source, &corpus, tally.measures.len(), &wanted)?;
+    let shown = &wanted.articles;
+    let words = words(source, shown)?;
     let compared = differences::read(source)?;
     let declared = hypotheses::read(source)?;
+    let called = labels::read(source, &corpus, shown)?;
+    let mut landings = evidence.landings();
+    landings.extend(called.landings());
     let mut put = |markup: Markup| out.write_all(markup.into_string().as_bytes());
-    let style = style(kinds.len());
+    let style = [include_str!("chart.css"), include_str!("style.css"), &highlights.style()].concat();
     put(begin(&corpus, &style, !declared.is_empty()))?;
-    put(overview::draw(&corpus, &refused(source)?, &mut figures))?;
-    put(hypotheses::draw(&declared))?;
     let material = Material { tally: &tally, corpus: &corpus, evidence: &evidence };
+    put(overview::draw(material, &refused(source)?, &compared.in_short(), &mut figures))?;
+    put(hypotheses::draw(&declared))?;
     put(differences::draw(&compared, material, &mut figures))?;
-    put(sources::draw(&sources::read(source, &corpus)?, &corpus, &mut figures))?;
-    put(labels::draw(&labels::read(source, &corpus, &shown)?, &corpus, &mut figures))?;
-    put(hedging::draw(&hedging::read(source, &corpus)?, &corpus, &mut figures))?;
-    put(frames::draw(&frames::read(source, &corpus)?, &corpus, &mut figures))?;
-    put(trends::draw(&tally, &corpus, &mut figures))?;
+    put(sources::draw(&cited, material, &mut figures))?;
+    put(labels::draw(&called, material, &mut figures))?;
+    put(hedging::draw(&hedging::read(source, &corpus)?, material, &mut figures))?;
+    put(frames::draw(&frames::read(source, &corpus)?, material, &mut figures))?;
+    put(keyness::draw(&terms, material, &mut figures))?;
+    put(trends::draw(material, &mut figures))?;
     put(measures::draw(material, &mut figures))?;
     put(evidence.draw(&corpus))?;
-    put(shelf(shown.len(), corpus.articles(), &kinds))?;
+    put(shelf(shown.len(), corpus.articles(), &highlights))?;
     source.articles(|value| {
         let id = place(value.get("id").and_then(serde_json::Value::as_str).unwrap_or_default());
         if shown.contains(&id) {
-            let article = Article::read(value, &kinds).draw(words.get(&id).copied().unwrap_or_default());
+            let article = Article::read(value, &highlights, &landings);
+            let article = article.draw(words.get(&id).copied().unwrap_or_default());
             out.write_all(article.into_string().as_bytes())?;
         }
         Ok(())
@@ -72,11 +82,11 @@ pub fn draw(
     Ok(figures.files)
 }
 
-/// The places of the articles that are shown, and the lexicons found in them, in the order of their highlights.
-fn shown(source: &Source, limit: Option<usize>) -> Result<(BTreeSet<u64>, Vec<String>), ReportError> {
+/// The places of the articles that are shown, and what can be highlighted in them.
+fn shown(source: &Source, limit: Option<usize>) -> Result<(BTreeSet<u64>, Highlights), ReportError> {
     let mut choice: Option<Choice<u64>> = limit.map(Choice::new);
     let mut all = BTreeSet::new();
-    let mut kinds: BTreeSet<String> = BTreeSet::new();
+    let mut highlights = Highlights::default();
     source.articles(|value| {
         let text = |key: &str| value.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
         let naming = Naming { id: text("id"), outlet: text("outlet"), topic: text("topic") };
@@ -84,16 +94,11 @@ fn shown(source: &Source, limit: Option<usize>) -> Result<(BTreeSet<u64>, Vec<St
             Some(choice) => choice.put(&naming, place(naming.id)),
             None => _ = all.insert(place(naming.id)),
         }
-        for hit in value.get("hits").and_then(serde_json::Value::as_array).into_iter().flatten() {
-            let lexicon = hit.get("lexicon").and_then(serde_json::Value::as_str).unwrap_or_default();
-            if !kinds.contains(lexicon) {
-                kinds.insert(lexicon.to_owned());
-            }
-        }
+        highlights.meet(value);
         Ok(())
     })?;
     let shown = choice.map_or(all, |choice| choice.chosen().into_iter().collect());
-    Ok((shown, kinds.into_iter().collect()))
+    Ok((shown, highlights.numbered()))
 }
 
 /// Words by voice of the articles that are shown.
@@ -106,21 +111,6 @@ fn words(source: &Source, shown: &BTreeSet<u64>) -> Result<BTreeMap<u64, [u64; 3
         }
     })?;
     Ok(words)
-}
-
-/// The style sheet, with a highlight for each of so many lexicons.
-fn style(kinds: usize) -> String {
-    // Shapes and hues of underlines repeat at different lengths, so that no two of sixteen are the same.
-    const SHAPES: [&str; 5] = ["solid 3px", "double 3px", "dotted 3px", "dashed 2px", "wavy 2px"];
-    const HUES: [&str; 4] = ["#b3261e,#ff9d94", "#0b5cad,#8cc2ff", "#1f7a52,#74d3a6", "#7a4b9a,#d3a8f2"];
-    let mut style = [include_str!("chart.css"), include_str!("style.css")].concat();
-    for kind in 0..kinds.min(KINDS) {
-        let (shape, hue) = (SHAPES[kind % SHAPES.len()], HUES[kind % HUES.len()]);
-        style.push_str(&format!(
-            ":root:has(#k{kind}:checked) mark.k{kind},label.k{kind}{{text-decoration:underline {shape} light-dark({hue});text-underline-offset:3px}}\n"
-        ));
-    }
-    style
 }
 
 /// What a content policy calls a text by: its SHA-256 in base 64.
@@ -180,7 +170,7 @@ fn begin(corpus: &Corpus, style: &str, has_hypotheses: bool) -> Markup {
 const HYPOTHESES: &str = "hypotheses";
 
 /// The sections, for the contents.
-const SECTIONS: [(&str, &str); 13] = [
+const SECTIONS: [(&str, &str); 14] = [
     ("overview", "Overview"),
     (HYPOTHESES, "Hypotheses"),
     ("differences", "What differs most"),
@@ -188,6 +178,7 @@ const SECTIONS: [(&str, &str); 13] = [
     ("labels", "Labels"),
     ("hedging", "Hedges and boosters"),
     ("frames", "Frames"),
+    ("keyness", "Keyness"),
     ("trends", "Trends"),
     ("measures", "Each measure"),
     ("evidence", "Evidence"),
@@ -197,19 +188,15 @@ const SECTIONS: [(&str, &str); 13] = [
 ];
 
 /// The beginning of the section of articles.
-fn shelf(shown: usize, all: u64, kinds: &[String]) -> Markup {
+fn shelf(shown: usize, all: u64, highlights: &Highlights) -> Markup {
     html! {
         (PreEscaped("<section id=\"articles\" aria-labelledby=\"articles-h\">"))
         h2 #articles-h { "Articles with voices and highlights" }
         @if shown == 0 { p { "This run kept no annotated articles." } }
         @else {
             p { (shown) " of " (grouped(all)) " articles. Tints and lines below show the voice: " span .v.quoted { "quoted" } ", " span .v.reported { "reported" } ", the rest is the outlet's own; "
-                "a small name before a passage says whose it is. Underlines show what was found; hovering or the tab key tells lexicon, category, entry and voice." }
-            fieldset { legend { "Highlights" }
-                @for (index, kind) in kinds.iter().enumerate().take(KINDS) {
-                    label class={ "k" (index) } { input type="checkbox" id={ "k" (index) } checked[!kind.contains("frames") && kind != "attribution"]; " " (kind) }
-                }
-            }
+                "a small name before a passage says whose it is. Underlines show what was found; hovering or the tab key tells lexicon, category, entry, voice, and the guards on the entry (conditions on the words around it) that let it count. “Categories” switches parts of a lexicon off." }
+            (highlights.switches())
             p #told .note role="status" {}
             details #side-by-side { summary { "Two articles side by side" }
                 noscript { p { "Laying articles side by side needs the script of this page; each article can be opened below without it." } }
@@ -241,6 +228,7 @@ mod tests {
 
     #[test]
     fn the_page_s_own_style_and_script_cannot_end_their_element() {
-        assert!(!SCRIPT.contains("</") && !style(KINDS).contains('<'));
+        let style = [include_str!("chart.css"), include_str!("style.css")].concat();
+        assert!(!SCRIPT.contains("</") && !style.contains('<'));
     }
 }

@@ -1,6 +1,6 @@
 //! Sources: who is cited by whom, how often, and with which kind of verb.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -8,7 +8,10 @@ use super::super::error::ReportError;
 use super::chart::{Dots, cells, dots};
 use super::corpus::{Corpus, whole};
 use super::figures::Figures;
+use super::line::of_source;
+use super::measures::{Material, linked};
 use super::source::Source;
+use crate::voice::attribution::Stance;
 
 /// How many sources of an outlet are drawn, and how many are listed in all.
 const DRAWN: usize = 12;
@@ -68,11 +71,26 @@ pub fn read(source: &Source, corpus: &Corpus) -> Result<Sources, ReportError> {
     Ok(read)
 }
 
+impl Sources {
+    /// The most cited first.
+    fn ranked(&self) -> Vec<(&(String, String), &Cited)> {
+        let mut ranked: Vec<_> = self.speakers.iter().collect();
+        ranked.sort_by_key(|(_, cited)| std::cmp::Reverse(cited.attributions));
+        ranked
+    }
+
+    /// Name and kind of those that are listed.
+    pub fn listed(&self) -> BTreeSet<(String, String)> {
+        self.ranked().into_iter().take(LISTED).map(|(source, _)| source.clone()).collect()
+    }
+}
+
 /// The section.
-pub fn draw(sources: &Sources, corpus: &Corpus, figures: &mut Figures) -> Markup {
-    let mut ranked: Vec<_> = sources.speakers.iter().collect();
-    ranked.sort_by_key(|(_, cited)| std::cmp::Reverse(cited.attributions));
+pub fn draw(sources: &Sources, material: Material<'_>, figures: &mut Figures) -> Markup {
+    let Material { corpus, evidence, .. } = material;
+    let ranked = sources.ranked();
     let names: Vec<String> = corpus.shown().map(|outlet| outlet.name.clone()).collect();
+    let cues = Stance::ALL.map(|stance| format!("attribution.cue_{}", stance.name()));
     let kinds = ["Neutral (said)", "Endorsing (pointed out)", "Distancing (claimed)", "Hostile (ranted)"];
     let shares: Vec<(String, Vec<Option<f64>>)> = kinds
         .iter()
@@ -97,22 +115,23 @@ pub fn draw(sources: &Sources, corpus: &Corpus, figures: &mut Figures) -> Markup
                     (figures.draw("stance-of-verbs", &cells("Share of attributions by stance of their verb, in percent, by outlet; the table below has the numbers".into(), &names, &shares, |value| format!("{value:.0} %"))))
                 } }
                 div .wide tabindex="0" role="region" aria-label="Table: stance of verbs" { table .data {
-                    caption { "Attributions by stance of their verb" }
+                    caption { "Attributions by stance of their verb; a number opens its lines" }
                     thead { tr { th .t scope="col" { "Outlet" } @for kind in kinds { th scope="col" { (kind) } } } }
-                    tbody { @for (name, stances) in names.iter().zip(&sources.stances) { tr { th scope="row" { (name) } @for number in stances { td { (number) } } } } }
+                    tbody { @for (outlet, (name, stances)) in names.iter().zip(&sources.stances).enumerate() { tr { th scope="row" { (name) }
+                        @for (number, cue) in stances.iter().zip(&cues) { td { (linked(*number, evidence.anchor(cue, outlet))) } } } } }
                 } }
                 h3 { "The most cited" }
                 figure .panels { @for (outlet, name) in names.iter().enumerate() {
                     div { p .panel { (name) } (figures.draw(&format!("most-cited-{name}"), &panel(&ranked, outlet, name))) }
                 } }
                 div .wide tabindex="0" role="region" aria-label="Table: sources" { table .data {
-                    caption { "The " (ranked.len().min(LISTED)) " most cited of " (ranked.len()) @if sources.is_cut { " or more" } " sources; all are in " code { "speakers.csv" } }
+                    caption { "The " (ranked.len().min(LISTED)) " most cited of " (ranked.len()) @if sources.is_cut { " or more" } " sources; the numbers behind outlets open lines; all are in " code { "speakers.csv" } }
                     thead { tr { th .t scope="col" { "Source" } th .t scope="col" { "Kind" } th scope="col" { "Attributions" } th scope="col" { "Words" } th scope="col" { "Articles" }
                         @for kind in kinds { th scope="col" { (kind) } } th .t scope="col" { "Outlets" } } }
                     tbody { @for ((speaker, kind), cited) in ranked.iter().take(LISTED) {
                         tr { th scope="row" { (speaker) } td .t { (kind) } td { (cited.attributions) } td { (cited.words) } td { (cited.articles) }
                             @for number in cited.stances { td { (number) } }
-                            td .t { @for (index, (outlet, number)) in cited.outlets.iter().enumerate() { @if index > 0 { ", " } (names[*outlet]) " " (number) } } }
+                            td .t { @for (index, (outlet, number)) in cited.outlets.iter().enumerate() { @if index > 0 { ", " } (names[*outlet]) " " (linked(*number, evidence.anchor(&of_source(speaker, kind), *outlet))) } } }
                     } }
                 } }
             }

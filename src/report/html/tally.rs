@@ -33,8 +33,8 @@ pub struct Counted {
     pub account: Account,
     /// For each outlet shown, by voice.
     pub cells: Vec<[Cell; 3]>,
-    /// For each outlet shown, hits and words of its own voice by month, for sums over a lexicon.
-    pub months: Vec<BTreeMap<String, [u64; 2]>>,
+    /// For each outlet shown, sums over articles in its own voice by month, for sums over a lexicon.
+    pub months: Vec<BTreeMap<String, RateSums>>,
 }
 
 /// What the codebook says about a measure.
@@ -71,12 +71,7 @@ impl Cell {
 
     /// The rate's interval by linearisation over articles, from a t distribution; `None` for fewer than two articles or no hits.
     pub fn interval(&self) -> Option<(f64, f64)> {
-        if self.sums.x == 0 {
-            return None;
-        }
-        let (rate, variance) = (self.rate()?, self.sums.variance()?);
-        let half = student_quantile(0.5 + LEVEL / 2.0, self.sums.n as f64 - 1.0)? * variance.sqrt() * 1000.0;
-        Some(((rate - half).max(0.0), rate + half))
+        interval(&self.sums)
     }
 
     /// Why there is no rate or no interval.
@@ -88,6 +83,16 @@ impl Cell {
             _ => "",
         }
     }
+}
+
+/// The interval of a rate by linearisation over articles, from a t distribution; `None` for fewer than two articles or no hits.
+pub fn interval(sums: &RateSums) -> Option<(f64, f64)> {
+    if sums.x == 0 {
+        return None;
+    }
+    let (rate, variance) = (sums.rate().per_1000()?, sums.variance()?);
+    let half = student_quantile(0.5 + LEVEL / 2.0, sums.n as f64 - 1.0)? * variance.sqrt() * 1000.0;
+    Some(((rate - half).max(0.0), rate + half))
 }
 
 impl Counted {
@@ -158,10 +163,10 @@ impl Tally {
             if let Some(month) = date.get(..7).filter(|_| voice == Voice::Own && category.is_empty()) {
                 let months = &mut measure.months[outlet];
                 if !months.contains_key(month) {
-                    months.insert(month.to_owned(), [0; 2]);
+                    months.insert(month.to_owned(), RateSums::default());
                 }
-                if let Some(sums) = months.get_mut(month) {
-                    *sums = [sums[0] + count, sums[1] + words];
+                if let Some(sums) = months.get_mut(month).filter(|_| words > 0) {
+                    sums.add(count, words);
                 }
             }
         })?;

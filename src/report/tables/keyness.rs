@@ -14,7 +14,7 @@ pub fn table() -> Table {
         Column::text("term", "the word or phrase, in lower case; stems where asked for"),
         Column::text("kind", "word or phrase"),
         Column::text("group_a", "the first group"),
-        Column::text("group_b", "the second group"),
+        Column::text("group_b", "the second group; (the rest) for all others together"),
         Column::count("count_a", "occurrences", "occurrences in the first group"),
         Column::count("count_b", "occurrences", "occurrences in the second group"),
         Column::count("documents_a", "articles", "articles of the first group with the term"),

@@ -46,7 +46,7 @@ const COMPARISONS: &str = "comparisons";
 pub const PAGE: &str = "report";
 
 /// What is written once for a run.
-const OTHERS: [&str; 4] = [COMPARISONS, "ledger", "codebook", PAGE];
+const OTHERS: [&str; 5] = [COMPARISONS, "keyness", "ledger", "codebook", PAGE];
 
 /// The tables that commands print of which no run writes a file.
 pub fn printed() -> Vec<Table> {
