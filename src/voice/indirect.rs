@@ -63,8 +63,13 @@ pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 
 fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let source = source_after::behind_preposition(article, site.tokens.end, place.sentence.end);
-    let end = source.map_or(site.tokens.end, |source| source.end);
     let opens = site.tokens.start <= place.sentence.start + 1;
+    // "According to Amsel, the quay is safe.": what runs to the end of the sentence is no apposition.
+    let source = source.map(|source| {
+        let is_all = opens && source.end == place.sentence.end;
+        if is_all { source_after::to_first_mark(article, source) } else { source }
+    });
+    let end = source.map_or(site.tokens.end, |source| source.end);
     let content = if opens {
         TokenSpan::new(end, place.sentence.end)
     } else {
