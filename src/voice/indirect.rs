@@ -155,6 +155,13 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
             return Paraphrase { source, cue: site.tokens, content: [first, second.unwrap_or_default()] };
         }
     }
+    // "It was closed I think.": what somebody thinks stands before.
+    if site.tokens.end == sentence.end
+        && let Some(source) = direct.filter(|source| article.is(source.start, Class::FirstPerson))
+    {
+        let content = TokenSpan::new(clause_start(article, place, source.start), source.start);
+        return Paraphrase { source: Some(source), cue: site.tokens, content: [content, TokenSpan::default()] };
+    }
     let start = after_addressee(article, site, place);
     let content = TokenSpan::new(start, clause_end(article, start, place));
     Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }

@@ -177,6 +177,11 @@ impl<'a, 'b> Linker<'a, 'b> {
             (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
             // "He said it was “over,” adding that …": what is added comes later.
             (Some(before), Some(after)) if indirect::shares_subject(article, &self.notes.sites[after]) => Some(before),
+            (Some(before), Some(after))
+                if nesting::opens_own_clause(article, &self.notes.sites[after], words.end - 1) =>
+            {
+                Some(before)
+            }
             (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
             (Some(before), Some(after)) => {
                 let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
