@@ -35,6 +35,7 @@ classes! {
     Auxiliary = "auxiliary",
     Be = "be",
     Have = "have",
+    Modal = "modal",
     Negation = "negation",
     Preposition = "preposition",
     Conjunction = "conjunction",

@@ -83,7 +83,7 @@ pub fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool
     if site.role == CueRole::Noun {
         return false;
     }
-    let participle = article.is(site.head, Class::Participle);
+    let participle = !site.adjective && article.is(site.head, Class::Participle);
     let agent = site.tokens.end < place.sentence.end && article.is(site.tokens.end, Class::AgentPreposition);
     site.perception || participle && (agent || is_passive(article, site)) || article.is(site.head, Class::Adverb)
 }
@@ -96,6 +96,11 @@ fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
         let source = source_after::after(article, next + 1, place.sentence.end);
         let cue = TokenSpan::new(site.tokens.start, next + 1);
         return Paraphrase { source, cue, content: [subject.unwrap_or_default(), TokenSpan::default()] };
+    }
+    // "The debt would be written off": something that may happen to it, not what somebody says.
+    let is_deed = site.role == CueRole::Object && site.tokens.range().any(|i| article.is(i as u32, Class::Modal));
+    if is_deed {
+        return Paraphrase { cue: site.tokens, ..Paraphrase::default() };
     }
     let rest = TokenSpan::new(next, clause_end(article, next, place));
     // "The docker was told that …": who is told is no part of it.

@@ -68,6 +68,44 @@ fn a_passive_has_its_source_behind_by_or_none() {
 }
 
 #[test]
+fn whoever_is_worried_is_the_source() {
+    let text = "Residents are worried about the levy.";
+    assert_eq!(cited(text), [("Residents".into(), "Residents".into(), "the levy".into())]);
+}
+
+#[test]
+fn what_may_be_done_to_something_is_nobodys_statement() {
+    assert_eq!(sources("The debt would be written off. Nobody can be dismissed."), Vec::<String>::new());
+}
+
+#[test]
+fn an_apposition_does_not_take_the_sentence() {
+    let text = "According to Mira Amsel, the quay is safe.";
+    assert_eq!(cited(text), [("Mira Amsel".into(), "Mira Amsel".into(), "the quay is safe".into())]);
+}
+
+#[test]
+fn a_clause_of_its_own_behind_a_comma_is_not_what_was_said_before() {
+    assert_eq!(sources("Orlow said the quay was shut, but the union denied it."), ["Orlow", "the union"]);
+    assert_eq!(sources("Orlow said the quay was shut, and that he knew why."), ["Orlow"]);
+    assert_eq!(sources("Orlow said the quay was shut, with one docker calling it rubble."), ["Orlow", "one docker"]);
+    assert_eq!(sources("I think the quay is shut, and I know why."), ["I", "I"]);
+    let text = "Orlow said the quay was “dead,” but she denied it.";
+    assert_eq!(contents(text), ["the quay was “dead,”", "it"]);
+}
+
+#[test]
+fn what_i_think_stands_before_or_behind() {
+    assert_eq!(contents("It was the second quay I think."), ["It was the second quay"]);
+}
+
+#[test]
+fn a_space_on_the_wrong_side_of_a_mark_costs_no_paragraph() {
+    let text = "Orlow said,\" The quay is shut\". According to Amsel, it is open.";
+    assert_eq!(contents(text), ["\" The quay is shut\"", "it is open"]);
+}
+
+#[test]
 fn a_participle_has_the_subject_of_its_sentence() {
     let text = "On Monday, Orlow left the hall, saying the talks were over.";
     assert_eq!(cited(text), [("Orlow".into(), "Orlow".into(), "the talks were over".into())]);
