@@ -189,7 +189,7 @@ impl Scorer for Attributions {
         space.count(reading, unattributed + 2, profile);
         for quotation in reading.voices.quotations.iter().filter(|quotation| quotation.inside.is_none()) {
             let at = reading.text.tokens_in(quotation.span).start;
-            let voice = if quotation.use_ == QuotationUse::Speech { Voice::Quoted } else { voice_at(reading, at) };
+            let voice = if quotation.use_.is_others_words() { Voice::Quoted } else { voice_at(reading, at) };
             match quotation.use_ {
                 QuotationUse::Speech if quotation.attribution.is_none() => profile.add(unattributed, voice, at),
                 QuotationUse::Scare => profile.add(unattributed + 1, voice, at),

@@ -62,6 +62,7 @@ classes! {
     LinkingPreposition = "linking preposition",
     NamingWord = "naming word",
     TitleNoun = "title noun",
+    SloganWord = "slogan word",
     ObjectPronoun = "object pronoun",
     TimeWord = "time word",
     AgentPreposition = "agent preposition",

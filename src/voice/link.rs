@@ -91,21 +91,28 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
         let words = self.article.text.tokens_in(quotation.span);
         if words.is_empty() {
-            self.quotations[i].use_ = QuotationUse::Scare;
-            return;
+            return self.quotations[i].use_ = QuotationUse::Scare;
         }
         let named = uncued::quotation_use(self.article, words);
         if matches!(named, QuotationUse::Name | QuotationUse::Title) {
-            self.quotations[i].use_ = named;
-            return;
+            return self.quotations[i].use_ = named;
         }
+        let is_slogan = named == QuotationUse::Slogan;
         if let Some((source, dash)) = uncued::signature(self.article, quotation) {
             self.push(Some(source), Some(Cue { span: dash, head: dash, stance: Stance::default() }));
             return self.join(i, self.attributions.len() as u32 - 1);
         }
         if let Some(site) = self.nearest_cue(i, words).map(|site| nesting::governor(self.article, self.notes, site)) {
             let attribution = self.attribution_of(site, words);
-            return self.join(i, attribution);
+            self.join(i, attribution);
+            let source = self.attributions[attribution as usize].source;
+            if is_slogan || uncued::is_chanted(self.article, self.notes.sites[site].head, source, words) {
+                self.quotations[i].use_ = QuotationUse::Slogan;
+            }
+            return;
+        }
+        if is_slogan {
+            return self.quotations[i].use_ = named;
         }
         if let Some(attribution) = self.under_colon(quotation) {
             return self.join(i, attribution);
@@ -120,8 +127,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         self.quotations[i].use_ = named;
     }
 
-    /// The attribution that a quotation without a cue continues: that of the last one in its paragraph, or in the
-    /// paragraph before if it opens its own.
+    /// What a quotation without a cue goes on: the last one of its paragraph, or of the one before if it opens its own.
     fn goes_on_from(&self, i: usize) -> Option<u32> {
         let quotation = self.quotations[i];
         let last = self.outer_before(i)?;

@@ -36,9 +36,16 @@ pub enum QuotationUse {
     Name,
     /// The title of a work.
     Title,
+    /// A slogan, motto or chant: somebody's words, though nobody need be said to speak them.
+    Slogan,
 }
 
 impl QuotationUse {
+    /// Whether the words in the marks are somebody else's than the outlet's.
+    pub const fn is_others_words(self) -> bool {
+        matches!(self, Self::Speech | Self::Slogan)
+    }
+
     /// The name used in `annotate`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -46,6 +53,7 @@ impl QuotationUse {
             Self::Scare => "scare",
             Self::Name => "name",
             Self::Title => "title",
+            Self::Slogan => "slogan",
         }
     }
 }

@@ -177,6 +177,35 @@ fn a_name_behind_a_dash_signs_a_quotation() {
     assert_eq!(speakers(text), ["Mira Amsel"]);
 }
 
+/// The use of each quotation and whether somebody is said to speak it.
+fn uses(text: &str) -> Vec<(QuotationUse, bool)> {
+    read(text, |reading, _| reading.voices.quotations.iter().map(|q| (q.use_, q.attribution.is_some())).collect())
+}
+
+#[test]
+fn slogans_are_told_by_what_they_are_called_and_what_bears_them() {
+    for text in [
+        "The party ran under the slogan “One port, one people”.",
+        "Its motto: “Tide waits”.",
+        "Dockers carried placards with the words “Hands off our quay”.",
+        "Two thousand marched past signs like “No Dam Here”.",
+        "The “Quay First” slogan is old.",
+    ] {
+        assert_eq!(uses(text), [(QuotationUse::Slogan, false)], "{text}");
+    }
+    for text in [
+        "The crowd chanted “shut it down”.",
+        "“Shut it down,” the crowd chanted.",
+        "One banner read: “Hands off our quay”.",
+        "A sign at the gate says “No entry”.",
+    ] {
+        assert_eq!(uses(text), [(QuotationUse::Slogan, true)], "{text}");
+    }
+    assert_eq!(uses("A slogan coined by the “Quay First” camp."), [(QuotationUse::Scare, false)]);
+    assert_eq!(uses("It was a sign of “progress”."), [(QuotationUse::Scare, false)]);
+    assert_eq!(uses("He stood by the banner, “It is over,” he said."), [(QuotationUse::Speech, true)]);
+}
+
 #[test]
 fn two_apostrophes_are_a_quotation_mark() {
     read("''We are tired of it all,'' Amsel said. ''It is over.''", |reading, _| {
