@@ -99,6 +99,8 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
         let fronted = ends
             && (is_certain(site) || is_last_word(site, sentence) || site.role == CueRole::SourceAfter)
             && comma_before(article, site.tokens.start, sentence.start, TAIL)
+            && !is_coordinated(article, site)
+            && !opens_own_clause(article, site, sentence.start)
             && !followed_by_clause(article, site, sentence);
         if fronted {
             for (i, earlier) in sites[..last].iter().enumerate() {
