@@ -48,7 +48,11 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
         measure(&format!("cue_{}", stance.name()), format!("Attributions with a {} cue.", stance.name()))
     }));
     measures.push(measure("unattributed", "Quotations of speech without a source or cue.".into()));
-    measures.push(measure("scare", "Words in quotation marks that quote nobody (scare quotes).".into()));
+    measures.push(measure(
+        "scare",
+        "Words in quotation marks that quote nobody (scare quotes); names, titles of works and slogans left out."
+            .into(),
+    ));
     measures.extend(Space::ALL.map(|(_, name, meaning)| measure(name, meaning.to_string())));
     Some(Box::new(Attributions { measures }))
 }
