@@ -48,7 +48,11 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
         measure(&format!("cue_{}", stance.name()), format!("Attributions with a {} cue.", stance.name()))
     }));
     measures.push(measure("unattributed", "Quotations of speech without a source or cue.".into()));
-    measures.push(measure("scare", "Words in quotation marks that quote nobody (scare quotes).".into()));
+    measures.push(measure(
+        "scare",
+        "Words in quotation marks that quote nobody (scare quotes); names, titles of works and slogans left out."
+            .into(),
+    ));
     measures.extend(Space::ALL.map(|(_, name, meaning)| measure(name, meaning.to_string())));
     Some(Box::new(Attributions { measures }))
 }
@@ -189,7 +193,7 @@ impl Scorer for Attributions {
         space.count(reading, unattributed + 2, profile);
         for quotation in reading.voices.quotations.iter().filter(|quotation| quotation.inside.is_none()) {
             let at = reading.text.tokens_in(quotation.span).start;
-            let voice = if quotation.use_ == QuotationUse::Speech { Voice::Quoted } else { voice_at(reading, at) };
+            let voice = if quotation.use_.is_others_words() { Voice::Quoted } else { voice_at(reading, at) };
             match quotation.use_ {
                 QuotationUse::Speech if quotation.attribution.is_none() => profile.add(unattributed, voice, at),
                 QuotationUse::Scare => profile.add(unattributed + 1, voice, at),

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::cast::{Cast, Mention};
+use super::candidates::{Candidates, Mention};
 use crate::lexicon::entry::Entry;
 use crate::matching::hit::Hit;
 use crate::text::span::TokenSpan;
@@ -50,10 +50,10 @@ impl Link {
 }
 
 /// Who bears the label of a hit, and what says so; `None` if nobody is named near it.
-pub(super) fn bearer(cast: &mut Cast<'_, '_>, hit: &Hit) -> Option<(Arc<str>, Link)> {
-    let article = cast.article;
+pub(super) fn bearer(candidates: &mut Candidates<'_, '_>, hit: &Hit) -> Option<(Arc<str>, Link)> {
+    let article = candidates.article;
     let sentence = article.text.sentences.get(article.text.sentence_of(hit.tokens.start))?;
-    let mentions = cast.mentions(*sentence, hit.tokens);
+    let mentions = candidates.mentions(*sentence, hit.tokens);
     let place = Place { article, sentence: sentence.tokens, label: hit.tokens, mentions: &mentions };
     let (mention, link) = place.bearer(article.matcher.entry(hit))?;
     Some((mention.name.clone(), link))

@@ -11,7 +11,7 @@
 use std::sync::Arc;
 
 use super::bearer::{Link, bearer};
-use super::cast::Cast;
+use super::candidates::Candidates;
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
 use crate::lexicon::entry::Lexicon;
@@ -49,14 +49,14 @@ pub fn labels<'a>(reading: &Reading<'a>) -> Vec<LabelUse<'a>> {
         return Vec::new();
     }
     let article = reading.article();
-    let mut cast = Cast::new(reading, &article);
+    let mut candidates = Candidates::new(reading, &article);
     let uses = hits().map(|hit| {
         let span = reading.bytes(hit.tokens);
         LabelUse {
             tokens: hit.tokens,
             concept: &lexicons[usize::from(hit.lexicon)].name,
             label: &reading.matcher.category(hit).name,
-            actor: bearer(&mut cast, hit),
+            actor: bearer(&mut candidates, hit),
             voice: reading.voice(hit.tokens),
             quoted: reading.voices.quotations.iter().any(|quotation| quotation.span.covers(span)),
         }

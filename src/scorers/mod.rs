@@ -5,7 +5,7 @@
 pub mod agency;
 pub mod attribution;
 pub mod bearer;
-pub mod cast;
+pub mod candidates;
 pub mod density;
 pub mod framing;
 pub mod hedging;

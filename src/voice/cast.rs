@@ -14,7 +14,7 @@ use super::role::SourceRole;
 use super::source;
 use super::source_type;
 use super::speaker::{Gender, Names, written};
-use super::turn::{Role, Turn};
+use super::turn::{self, Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::token::WordId;
 
@@ -289,13 +289,10 @@ impl Member<'_, '_> {
         let Wants::Person(gender) = wants else { return None };
         let number = article.text.sentence_of(at);
         let block = article.blocks.partition_point(|block| block.span.end <= article.span(at).start);
-        // In an interview a sentence begins behind the speaker's label.
-        let turn = self.turns.partition_point(|turn| turn.span.end <= article.span(at).start);
-        let from = self.turns.get(turn).map_or(0, |turn| article.text.tokens_in(turn.span).start);
         let first = article.text.blocks.get(block)?.start;
         for sentence in article.text.sentences[..=number].iter().rev().take(SENTENCES_BACK + 1) {
             let end = sentence.tokens.end.min(at);
-            let start = if sentence.tokens.contains(from) { from.min(end) } else { sentence.tokens.start };
+            let start = turn::behind_label(article, self.turns, sentence.tokens).min(end);
             if start < first || start < since {
                 return None;
             }

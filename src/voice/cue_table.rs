@@ -58,6 +58,8 @@ pub struct CueEntry {
     pub speech: bool,
     /// Whether it is a cue of perception ("seems").
     pub perception: bool,
+    /// Whether it is an adjective, perhaps one that looks like a participle ("worried").
+    pub adjective: bool,
     /// In what share of its uses the form is a cue.
     pub reliability: f64,
 }
@@ -75,6 +77,7 @@ impl CueTable {
                 role: attributes.role.as_deref().map(CueRole::named).unwrap_or_default(),
                 speech: attributes.kind.is_some_and(|kind| kind == "speech"),
                 perception: attributes.kind.is_some_and(|kind| kind == "perception"),
+                adjective: attributes.form.is_some_and(|form| form == "adjective"),
                 reliability: attributes.reliability.unwrap_or(UNKNOWN_RELIABILITY),
             }));
         }

@@ -63,8 +63,13 @@ pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
 
 fn source_after(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     let source = source_after::behind_preposition(article, site.tokens.end, place.sentence.end);
-    let end = source.map_or(site.tokens.end, |source| source.end);
     let opens = site.tokens.start <= place.sentence.start + 1;
+    // "According to Amsel, the quay is safe.": what runs to the end of the sentence is no apposition.
+    let source = source.map(|source| {
+        let is_all = opens && source.end == place.sentence.end;
+        if is_all { source_after::to_first_mark(article, source) } else { source }
+    });
+    let end = source.map_or(site.tokens.end, |source| source.end);
     let content = if opens {
         TokenSpan::new(end, place.sentence.end)
     } else {
@@ -78,7 +83,7 @@ pub fn hides_source(article: &Article<'_>, site: &CueSite, place: Place) -> bool
     if site.role == CueRole::Noun {
         return false;
     }
-    let participle = article.is(site.head, Class::Participle);
+    let participle = !site.adjective && article.is(site.head, Class::Participle);
     let agent = site.tokens.end < place.sentence.end && article.is(site.tokens.end, Class::AgentPreposition);
     site.perception || participle && (agent || is_passive(article, site)) || article.is(site.head, Class::Adverb)
 }
@@ -91,6 +96,11 @@ fn passive(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
         let source = source_after::after(article, next + 1, place.sentence.end);
         let cue = TokenSpan::new(site.tokens.start, next + 1);
         return Paraphrase { source, cue, content: [subject.unwrap_or_default(), TokenSpan::default()] };
+    }
+    // "The debt would be written off": something that may happen to it, not what somebody says.
+    let is_deed = site.role == CueRole::Object && site.tokens.range().any(|i| article.is(i as u32, Class::Modal));
+    if is_deed {
+        return Paraphrase { cue: site.tokens, ..Paraphrase::default() };
     }
     let rest = TokenSpan::new(next, clause_end(article, next, place));
     // "The docker was told that …": who is told is no part of it.
@@ -149,6 +159,13 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
             };
             return Paraphrase { source, cue: site.tokens, content: [first, second.unwrap_or_default()] };
         }
+    }
+    // "It was closed I think.": what somebody thinks stands before.
+    if site.tokens.end == sentence.end
+        && let Some(source) = direct.filter(|source| article.is(source.start, Class::FirstPerson))
+    {
+        let content = TokenSpan::new(clause_start(article, place, source.start), source.start);
+        return Paraphrase { source: Some(source), cue: site.tokens, content: [content, TokenSpan::default()] };
     }
     let start = after_addressee(article, site, place);
     let content = TokenSpan::new(start, clause_end(article, start, place));

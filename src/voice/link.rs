@@ -16,7 +16,7 @@ use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
 use super::source_after;
 use super::source_type;
-use super::turn::{Role, Turn};
+use super::turn::{self, Role, Turn};
 use super::uncued;
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -91,21 +91,28 @@ impl<'a, 'b> Linker<'a, 'b> {
         }
         let words = self.article.text.tokens_in(quotation.span);
         if words.is_empty() {
-            self.quotations[i].use_ = QuotationUse::Scare;
-            return;
+            return self.quotations[i].use_ = QuotationUse::Scare;
         }
         let named = uncued::quotation_use(self.article, words);
         if matches!(named, QuotationUse::Name | QuotationUse::Title) {
-            self.quotations[i].use_ = named;
-            return;
+            return self.quotations[i].use_ = named;
         }
+        let is_slogan = named == QuotationUse::Slogan;
         if let Some((source, dash)) = uncued::signature(self.article, quotation) {
             self.push(Some(source), Some(Cue { span: dash, head: dash, stance: Stance::default() }));
             return self.join(i, self.attributions.len() as u32 - 1);
         }
         if let Some(site) = self.nearest_cue(i, words).map(|site| nesting::governor(self.article, self.notes, site)) {
             let attribution = self.attribution_of(site, words);
-            return self.join(i, attribution);
+            self.join(i, attribution);
+            let source = self.attributions[attribution as usize].source;
+            if is_slogan || uncued::is_chanted(self.article, self.notes.sites[site].head, source, words) {
+                self.quotations[i].use_ = QuotationUse::Slogan;
+            }
+            return;
+        }
+        if is_slogan {
+            return self.quotations[i].use_ = named;
         }
         if let Some(attribution) = self.under_colon(quotation) {
             return self.join(i, attribution);
@@ -120,8 +127,7 @@ impl<'a, 'b> Linker<'a, 'b> {
         self.quotations[i].use_ = named;
     }
 
-    /// The attribution that a quotation without a cue continues: that of the last one in its paragraph, or in the
-    /// paragraph before if it opens its own.
+    /// What a quotation without a cue goes on: the last one of its paragraph, or of the one before if it opens its own.
     fn goes_on_from(&self, i: usize) -> Option<u32> {
         let quotation = self.quotations[i];
         let last = self.outer_before(i)?;
@@ -175,8 +181,8 @@ impl<'a, 'b> Linker<'a, 'b> {
         match (before, after) {
             (Some(site), None) | (None, Some(site)) => Some(site),
             (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
-            // "He said it was “over,” adding that …": what is added comes later.
-            (Some(before), Some(after)) if indirect::shares_subject(article, &self.notes.sites[after]) => Some(before),
+            // "He said it was “over,” adding that …", "“over,” but she denied": what is said later comes later.
+            (Some(before), Some(after)) if self.begins_anew(after, words.end) => Some(before),
             (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
             (Some(before), Some(after)) => {
                 let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
@@ -185,6 +191,12 @@ impl<'a, 'b> Linker<'a, 'b> {
             }
             (None, None) => None,
         }
+    }
+
+    /// Whether a cue behind a quotation that ends at token `end` has content of its own to come.
+    fn begins_anew(&self, site: usize, end: u32) -> bool {
+        let site = &self.notes.sites[site];
+        indirect::shares_subject(self.article, site) || nesting::opens_own_clause(self.article, site, end - 1)
     }
 
     /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
@@ -290,7 +302,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             if kept.is_empty() {
                 continue;
             }
-            let floor = self.behind_label(sentence);
+            let floor = turn::behind_label(self.article, self.turns, sentence);
             let mut place = Place { sentence, floor, next: sentence.end, previous_source: None };
             for (i, number) in kept.iter().enumerate() {
                 let site = self.notes.sites[*number as usize];
@@ -301,15 +313,6 @@ impl<'a, 'b> Linker<'a, 'b> {
             }
         }
         self.notes.numbers = kept;
-    }
-
-    /// Where a sentence begins to speak: behind the speaker's label, if it has one.
-    fn behind_label(&self, sentence: TokenSpan) -> u32 {
-        let article = self.article;
-        let at = article.span(sentence.start).start;
-        let turn = self.turns.partition_point(|turn| turn.span.end <= at);
-        let said = self.turns.get(turn).map_or(0, |turn| article.text.tokens_in(turn.span).start);
-        if sentence.contains(said) { said } else { sentence.start }
     }
 
     /// Attributes what one cue paraphrases; returns its source.

@@ -17,6 +17,8 @@ const CERTAIN: f64 = 0.85;
 const TAIL: u32 = 9;
 /// How soon after a comma a certain cue takes a sentence over ("…, Amsel said").
 const SOON: u32 = 5;
+/// How soon after a comma and a conjunction a cue with a subject of its own follows ("…, but the two critics denied").
+const SUBJECT: u32 = 4;
 
 /// How many cues before and after are looked at.
 const NEAR: usize = 64;
@@ -72,6 +74,9 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
         }
         if let Some(since) = opened {
             let closes = is_coordinated(article, site)
+                || is_first_person(article, site)
+                || is_absolute(article, site, since)
+                || opens_own_clause(article, site, since)
                 || is_participle_after_comma(article, site)
                 || site.role == CueRole::SourceAfter
                 || has_semicolon(article, since, site.tokens.start)
@@ -94,6 +99,8 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
         let fronted = ends
             && (is_certain(site) || is_last_word(site, sentence) || site.role == CueRole::SourceAfter)
             && comma_before(article, site.tokens.start, sentence.start, TAIL)
+            && !is_coordinated(article, site)
+            && !opens_own_clause(article, site, sentence.start)
             && !followed_by_clause(article, site, sentence);
         if fronted {
             for (i, earlier) in sites[..last].iter().enumerate() {
@@ -130,6 +137,36 @@ fn is_coordinated(article: &Article<'_>, site: &CueSite) -> bool {
     site.tokens.start > 0
         && article.is(site.tokens.start - 1, Class::Coordinator)
         && article.is_blank(site.tokens.start - 1)
+}
+
+/// Whether a clause of its own in the first person begins with the cue ("…, but I think", "…, I know").
+fn is_first_person(article: &Article<'_>, site: &CueSite) -> bool {
+    let Some(subject) = site.tokens.start.checked_sub(1).filter(|subject| *subject > 0) else { return false };
+    article.is(subject, Class::FirstPerson)
+        && (article.is(subject - 1, Class::Coordinator) || article.has_mark(subject - 1, [',']))
+}
+
+/// Whether a clause of its own begins between a comma behind token `floor` and a cue ("…, but critics denied …").
+pub fn opens_own_clause(article: &Article<'_>, site: &CueSite, floor: u32) -> bool {
+    const OPENERS: [Class; 2] = [Class::Coordinator, Class::Subordinator];
+    // "…, and that he knew": what was attributed before goes on.
+    const GOES_ON: [Class; 3] = [Class::Complementizer, Class::Subordinator, Class::WhWord];
+    let at = site.tokens.start;
+    let is_finite = !article.is(at, Class::Gerund);
+    (floor.max(at.saturating_sub(SUBJECT))..at).any(|i| {
+        i > floor
+            && is_finite
+            && article.is_any(i, &OPENERS)
+            && article.has_mark(i - 1, [','])
+            && !article.is_any(i + 1, &GOES_ON)
+    })
+}
+
+/// Whether the cue is a participle with a subject of its own behind a comma ("…, with one witness saying").
+fn is_absolute(article: &Article<'_>, site: &CueSite, since: u32) -> bool {
+    article.is(site.head, Class::Gerund)
+        && (since.max(site.tokens.start.saturating_sub(SOON))..site.tokens.start)
+            .any(|i| i > since && article.has_mark(i - 1, [',']) && article.form(i) == "with")
 }
 
 fn is_participle_after_comma(article: &Article<'_>, site: &CueSite) -> bool {

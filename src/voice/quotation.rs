@@ -36,9 +36,16 @@ pub enum QuotationUse {
     Name,
     /// The title of a work.
     Title,
+    /// A slogan, motto or chant: somebody's words, though nobody need be said to speak them.
+    Slogan,
 }
 
 impl QuotationUse {
+    /// Whether the words in the marks are somebody else's than the outlet's.
+    pub const fn is_others_words(self) -> bool {
+        matches!(self, Self::Speech | Self::Slogan)
+    }
+
     /// The name used in `annotate`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -46,6 +53,7 @@ impl QuotationUse {
             Self::Scare => "scare",
             Self::Name => "name",
             Self::Title => "title",
+            Self::Slogan => "slogan",
         }
     }
 }
@@ -200,7 +208,7 @@ impl Scan<'_, '_> {
                 MarkKind::CloseDouble => (Family::Double, self.opens_by_mistake(mark)),
                 MarkKind::OpenGuillemet => (Family::Guillemet, true),
                 MarkKind::CloseGuillemet => (Family::Guillemet, false),
-                MarkKind::StraightDouble => (Family::Double, self.straight_opens(mark)),
+                MarkKind::StraightDouble => (Family::Double, self.straight_opens(i)),
                 MarkKind::OpenSingle => (Family::Single, true),
                 MarkKind::CloseSingle | MarkKind::StraightSingle => match self.single(i) {
                     Some(opens) => (Family::Single, opens),
@@ -302,15 +310,28 @@ impl Scan<'_, '_> {
     }
 
     /// Whether a straight double mark opens a quotation here.
-    fn straight_opens(&self, mark: Sign) -> bool {
-        let space_before =
-            self.before(mark).is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '‘' | '\''));
-        let space_after = self.after(mark).is_none_or(char::is_whitespace);
-        match (space_before, space_after) {
+    fn straight_opens(&self, i: usize) -> bool {
+        let is_open = || self.open.iter().any(|(open, _)| *open == Family::Double);
+        match self.spaces(self.signs[i]) {
             (true, false) => true,
-            (false, true) => false,
-            _ => !self.open.iter().any(|(open, _)| *open == Family::Double),
+            // "said," It is over".": a space on the wrong side, if what closes comes next.
+            (false, true) => !is_open() && self.is_closed_next(i),
+            (true, true) => !is_open(),
+            (false, false) => !is_open() && !self.after(self.signs[i]).is_some_and(|c| matches!(c, '.' | ',' | ';')),
         }
+    }
+
+    /// Whether a space, or what stands for one, is before and behind a mark.
+    fn spaces(&self, mark: Sign) -> (bool, bool) {
+        let before = self.before(mark);
+        let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '‘' | '\'');
+        (before.is_none_or(opens), self.after(mark).is_none_or(char::is_whitespace))
+    }
+
+    /// Whether a comma or colon stands before straight double mark `i` and the next one of its block can only close.
+    fn is_closed_next(&self, i: usize) -> bool {
+        let next = self.ahead(i).iter().find(|mark| mark.kind == MarkKind::StraightDouble);
+        matches!(self.before(self.signs[i]), Some(',' | ':')) && next.is_some_and(|next| !self.spaces(*next).0)
     }
 
     /// Whether a curly closing mark stands where only an opening one can.

@@ -58,6 +58,12 @@ pub fn behind_preposition(article: &Article<'_>, start: u32, ceiling: u32) -> Op
     Some(with_apposition(article, TokenSpan::new(source.start, end), ceiling))
 }
 
+/// A source without what stands behind its first comma.
+pub fn to_first_mark(article: &Article<'_>, source: TokenSpan) -> TokenSpan {
+    let comma = source.range().map(|i| i as u32).find(|i| article.has_mark(*i, [',']));
+    TokenSpan::new(source.start, comma.map_or(source.end, |i| i + 1))
+}
+
 /// A source behind its cue with the apposition that follows it ("said Amsel, a docker who saw it").
 pub fn with_apposition(article: &Article<'_>, source: TokenSpan, ceiling: u32) -> TokenSpan {
     const APPOSES: [Class; 7] = [

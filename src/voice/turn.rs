@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::grammar::{Article, Class};
 use crate::corpus::document::BlockKind;
-use crate::text::span::ByteSpan;
+use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::token::{Mark, MarkKind};
 
 /// What one speaker says before the next one does.
@@ -112,6 +112,14 @@ pub fn find(article: &Article<'_>, turns: &mut Vec<Turn>) {
             return push_turns(article, &chosen, end, turns);
         }
     }
+}
+
+/// Where a sentence begins to speak: behind the speaker's label, if it has one.
+pub fn behind_label(article: &Article<'_>, turns: &[Turn], sentence: TokenSpan) -> u32 {
+    let at = article.span(sentence.start).start;
+    let turn = turns.partition_point(|turn| turn.span.end <= at);
+    let said = turns.get(turn).map_or(0, |turn| article.text.tokens_in(turn.span).start);
+    if sentence.contains(said) { said } else { sentence.start }
 }
 
 /// Whether a byte may belong to white space at an edge of a line.

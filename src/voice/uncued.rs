@@ -1,7 +1,8 @@
-//! Quotations without a cue: signatures behind a dash, sentences of their own, names, titles, scare quotes.
+//! Quotations without a cue: signatures behind a dash, sentences of their own, names, titles, slogans, scare quotes.
 
 use super::grammar::{Article, Class};
 use super::quotation::{Quotation, QuotationUse};
+use super::source_type;
 use super::speaker;
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -9,6 +10,10 @@ use crate::text::span::{ByteSpan, TokenSpan};
 pub const SPEECH_WORDS: u32 = 5;
 /// How many words of a quotation may be a name or title.
 const NAME_WORDS: u32 = 8;
+/// How many words a slogan may have.
+const SLOGAN_WORDS: u32 = 14;
+/// How many words before a slogan it may be called one, or what bears it named ("banners that read “…”").
+const BEFORE_SLOGAN: u32 = 4;
 
 /// Whether a quotation is a sentence of its own, however short ("“It is over.”").
 pub fn is_sentence(article: &Article<'_>, quotation: Quotation, words: TokenSpan) -> bool {
@@ -56,5 +61,34 @@ pub fn quotation_use(article: &Article<'_>, words: TokenSpan) -> QuotationUse {
             return QuotationUse::Title;
         }
     }
+    if article.shape(words.start).is_capitalised() && is_called_slogan(article, words, floor) {
+        return QuotationUse::Slogan;
+    }
     if words.len() >= SPEECH_WORDS { QuotationUse::Speech } else { QuotationUse::Scare }
+}
+
+/// Whether the words beside a quotation say that it is a slogan ("the motto “…”", "placards reading “…”", "“…” chants").
+fn is_called_slogan(article: &Article<'_>, words: TokenSpan, floor: u32) -> bool {
+    if words.len() > SLOGAN_WORDS {
+        return false;
+    }
+    let is_named = |i: u32| article.is(i, Class::SloganWord);
+    let next = words.end;
+    let behind = (next as usize) < article.text.tokens.len();
+    if behind && !article.has_mark(next - 1, [',', '.', ';', ':', '—', '–', '\n']) && is_named(next) {
+        return true;
+    }
+    let first = floor.max(words.start.saturating_sub(BEFORE_SLOGAN));
+    let mut before = (first..words.start).rev();
+    let Some(last) = before.next().filter(|last| !article.has_mark(*last, [',', ';', '—', '–'])) else {
+        return false;
+    };
+    let mut joined = before.take_while(|i| article.is_spaced(*i) && !article.is(i + 1, Class::AgentPreposition));
+    is_named(last) || joined.any(is_named)
+}
+
+/// Whether what a cue attributes in quotation marks is a slogan: it is chanted, or what bears it is the source.
+pub fn is_chanted(article: &Article<'_>, cue: u32, source: Option<ByteSpan>, words: TokenSpan) -> bool {
+    let bears = |source| article.is(source_type::head(article, article.text.tokens_in(source)), Class::SloganWord);
+    words.len() <= SLOGAN_WORDS && (article.is(cue, Class::SloganWord) || source.is_some_and(bears))
 }

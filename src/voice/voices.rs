@@ -8,7 +8,7 @@ use super::grammar::Article;
 use super::insert;
 use super::link::Linker;
 use super::notes::{Layer, LayerKind, Notes};
-use super::quotation::{self, Quotation, QuotationUse};
+use super::quotation::{self, Quotation};
 use super::turn::{self, Turn};
 use crate::text::span::ByteSpan;
 
@@ -90,7 +90,7 @@ impl Voices {
 
     /// Gives every stretch of the text one voice.
     ///
-    /// From the outside in: the outlet's own; guests' turns; paraphrase; quotations of speech and nested ones; inserts.
+    /// From the outside in: the outlet's own; guests' turns; paraphrase; quotations of speech and slogans, nested ones too; inserts.
     fn tile(&mut self, article: &Article<'_>, notes: &mut Notes) {
         let layers = &mut notes.layers;
         layers.clear();
@@ -102,7 +102,7 @@ impl Voices {
             let from = Some(number as u32);
             layers.extend(attribution.content.iter().map(|piece| Layer { span: *piece, kind, from }));
         }
-        let speech = self.quotations.iter().filter(|quotation| quotation.use_ == QuotationUse::Speech);
+        let speech = self.quotations.iter().filter(|quotation| quotation.use_.is_others_words());
         layers.extend(speech.map(|quotation| Layer {
             span: quotation.span,
             kind: LayerKind::Words,

@@ -68,6 +68,48 @@ fn a_passive_has_its_source_behind_by_or_none() {
 }
 
 #[test]
+fn whoever_is_worried_is_the_source() {
+    let text = "Residents are worried about the levy.";
+    assert_eq!(cited(text), [("Residents".into(), "Residents".into(), "the levy".into())]);
+}
+
+#[test]
+fn what_may_be_done_to_something_is_nobodys_statement() {
+    assert_eq!(sources("The debt would be written off. Nobody can be dismissed."), Vec::<String>::new());
+}
+
+#[test]
+fn an_apposition_does_not_take_the_sentence() {
+    let text = "According to Mira Amsel, the quay is safe.";
+    assert_eq!(cited(text), [("Mira Amsel".into(), "Mira Amsel".into(), "the quay is safe".into())]);
+}
+
+#[test]
+fn a_clause_of_its_own_behind_a_comma_is_not_what_was_said_before() {
+    assert_eq!(sources("Orlow said the quay was shut, but the union denied it."), ["Orlow", "the union"]);
+    assert_eq!(sources("Orlow said the quay was shut, and that he knew why."), ["Orlow"]);
+    assert_eq!(
+        contents("Orlow said the quay was shut, and told the pilots so."),
+        ["the quay was shut", "the pilots so"]
+    );
+    assert_eq!(sources("Orlow said the quay was shut, with one docker calling it rubble."), ["Orlow", "one docker"]);
+    assert_eq!(sources("I think the quay is shut, and I know why."), ["I", "I"]);
+    let text = "Orlow said the quay was “dead,” but she denied it.";
+    assert_eq!(contents(text), ["the quay was “dead,”", "it"]);
+}
+
+#[test]
+fn what_i_think_stands_before_or_behind() {
+    assert_eq!(contents("It was the second quay I think."), ["It was the second quay"]);
+}
+
+#[test]
+fn a_space_on_the_wrong_side_of_a_mark_costs_no_paragraph() {
+    let text = "Orlow said,\" The quay is shut\". According to Amsel, it is open.";
+    assert_eq!(contents(text), ["\" The quay is shut\"", "it is open"]);
+}
+
+#[test]
 fn a_participle_has_the_subject_of_its_sentence() {
     let text = "On Monday, Orlow left the hall, saying the talks were over.";
     assert_eq!(cited(text), [("Orlow".into(), "Orlow".into(), "the talks were over".into())]);
@@ -137,6 +179,35 @@ fn a_quotation_is_the_outermost_cue_s() {
 fn a_name_behind_a_dash_signs_a_quotation() {
     let text = "“The port belongs to all of us here.” — Mira Amsel\n\nThe talks go on.";
     assert_eq!(speakers(text), ["Mira Amsel"]);
+}
+
+/// The use of each quotation and whether somebody is said to speak it.
+fn uses(text: &str) -> Vec<(QuotationUse, bool)> {
+    read(text, |reading, _| reading.voices.quotations.iter().map(|q| (q.use_, q.attribution.is_some())).collect())
+}
+
+#[test]
+fn slogans_are_told_by_what_they_are_called_and_what_bears_them() {
+    for text in [
+        "The party ran under the slogan “One port, one people”.",
+        "Its motto: “Tide waits”.",
+        "Dockers carried placards with the words “Hands off our quay”.",
+        "Two thousand marched past signs like “No Dam Here”.",
+        "The “Quay First” slogan is old.",
+    ] {
+        assert_eq!(uses(text), [(QuotationUse::Slogan, false)], "{text}");
+    }
+    for text in [
+        "The crowd chanted “shut it down”.",
+        "“Shut it down,” the crowd chanted.",
+        "One banner read: “Hands off our quay”.",
+        "A sign at the gate says “No entry”.",
+    ] {
+        assert_eq!(uses(text), [(QuotationUse::Slogan, true)], "{text}");
+    }
+    assert_eq!(uses("A slogan coined by the “Quay First” camp."), [(QuotationUse::Scare, false)]);
+    assert_eq!(uses("It was a sign of “progress”."), [(QuotationUse::Scare, false)]);
+    assert_eq!(uses("He stood by the banner, “It is over,” he said."), [(QuotationUse::Speech, true)]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The cast of an article: who is named in it, as far as somebody can bear a label.
+//! The [`Candidates`] for a label: who is named in its sentence. (Who a source is, `voice/cast.rs` tells: another question,
+//! asked of phrases in the order of the text. Both complete names with [`Names`].)
 //!
 //! Actors are the categories of lists with `scorer = "actors"` where a run has one, each entry an alias; else the names that
 //! the article itself gives. Capitals at the start of a sentence make a name only if the word has them elsewhere too.
@@ -31,7 +32,7 @@ pub(super) struct Mention {
 }
 
 /// Who can bear a label in one article.
-pub(super) struct Cast<'s, 'a> {
+pub(super) struct Candidates<'s, 'a> {
     /// The article.
     pub article: &'s Article<'a>,
     /// The hits of lists of actors; `None` if the run has no such list.
@@ -42,7 +43,7 @@ pub(super) struct Cast<'s, 'a> {
     inside: Option<Vec<WordId>>,
 }
 
-impl<'s, 'a> Cast<'s, 'a> {
+impl<'s, 'a> Candidates<'s, 'a> {
     /// Everybody named in an article.
     pub fn new(reading: &Reading<'a>, article: &'s Article<'a>) -> Self {
         let lists: Vec<bool> = reading.matcher.lexicons().iter().map(|lexicon| lexicon.scorer == ACTORS).collect();
