@@ -10,6 +10,7 @@ use parallax::compare::hypothesis::{Answer, Hypothesis, adjust};
 use parallax::compare::prospect::{POWER, Prospect, prospects};
 use parallax::scorers::measure::Measure;
 use parallax::stats::adjust::Adjustment;
+use parallax::stats::elementary::{exp, ln};
 use parallax::stats::random::{Key, Stream};
 use parallax::study::comparing::compare;
 use proptest::prelude::*;
@@ -155,10 +156,10 @@ fn bursty(number: u64, ratio: f64, each: usize) -> Aggregate {
         for _ in 0..each {
             let words = 300 + u64::from(stream.below(600));
             // Exponential bursts: a coefficient of variation of 1.
-            let mean = rate * words as f64 * -stream.share().ln();
-            let (mut waited, mut count) = (-stream.share().ln(), 0);
+            let mean = rate * words as f64 * -ln(stream.share());
+            let (mut waited, mut count) = (-ln(stream.share()), 0);
             while waited < mean {
-                waited -= stream.share().ln();
+                waited -= ln(stream.share());
                 count += 1;
             }
             articles.push((paper, String::new(), count, words));
@@ -171,8 +172,8 @@ fn bursty(number: u64, ratio: f64, each: usize) -> Aggregate {
 fn a_ratio_that_is_said_to_be_detectable_is_found_about_as_often_as_is_said() {
     const CORPORA: u64 = 120;
     let design = Design { draws: 199, ..Design::default() };
-    let mean = (0..CORPORA).filter_map(|i| looked_at(design.clone(), &bursty(i, 1.0, 20)).1.detectable).map(f64::ln);
-    let ratio = (mean.sum::<f64>() / CORPORA as f64).exp();
+    let mean = (0..CORPORA).filter_map(|i| looked_at(design.clone(), &bursty(i, 1.0, 20)).1.detectable).map(ln);
+    let ratio = exp(mean.sum::<f64>() / CORPORA as f64);
     let found = (0..CORPORA).filter(|i| {
         let (answer, _) = looked_at(design.clone(), &bursty(1_000 + i, ratio, 20));
         answer.comparison.p.and_then(|p| p.value()).is_some_and(|p| p < 0.05)
