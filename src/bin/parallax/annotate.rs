@@ -1,6 +1,7 @@
 //! `annotate`: one JSON object per article and line.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::annotate::annotate;
@@ -19,7 +20,8 @@ use super::progress::Bar;
 /// Writes annotations.
 pub fn run(arguments: &Annotate) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
-    let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;
+    // The program ends with the run: to take thousands of entries apart first would only cost time.
+    let instrument = ManuallyDrop::new(Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?);
     let mut output = Output::open(arguments.output.as_deref())?;
     let bar = Bar::new(&corpus.inputs, &arguments.running);
     let mut notices = Notices::new(arguments.running.quiet);
