@@ -1,5 +1,7 @@
 //! `codebook.csv`: what every column and every measure means, where it comes from and how far to trust it.
 
+use std::collections::BTreeSet;
+
 use super::table::{Cell, Column, Table};
 use super::tables::documents::RATE;
 use super::tables::measures::ALL_VOICES;
@@ -24,11 +26,13 @@ pub fn table() -> Table {
     Table::new("codebook", "column or measure", columns)
 }
 
-/// Hands a row for each column of `tables` and of the codebook, and for each measure, to `emit`.
+/// Hands a row for each column of `tables` and of the codebook, and for each measure, to `emit`; a table that is named twice is described
+/// once.
 pub fn rows(tables: &[&Table], measures: &[Measure], emit: &mut dyn FnMut(&[Cell<'_>])) {
     let own = table();
     let voices = Voice::ALL.map(Voice::name).join(" ") + " " + ALL_VOICES;
-    for table in tables.iter().copied().chain([&own]) {
+    let mut described = BTreeSet::new();
+    for table in tables.iter().copied().chain([&own]).filter(|table| described.insert(table.name)) {
         let by_voice = table.columns.iter().any(|column| column.name == "voice");
         let voices = if by_voice { &voices } else { Voice::Own.name() };
         for column in &table.columns {
@@ -98,7 +102,8 @@ mod tests {
         let tables: Vec<&Table> = made.iter().map(|table| table.table()).chain(&printed).collect();
         let width = table().columns.len();
         let (mut seen, mut references) = (Vec::new(), std::collections::BTreeMap::new());
-        rows(&tables, &measures, &mut |cells| {
+        let twice: Vec<&Table> = tables.iter().copied().chain(printed.iter().take(1)).collect();
+        rows(&twice, &measures, &mut |cells| {
             assert_eq!(cells.len(), width);
             assert!(!matches!(cells[4], Cell::Text("")), "{cells:?}");
             if let [Cell::Text(name), Cell::Text(table), .., Cell::Text(reference), _, _] = cells {

@@ -33,14 +33,18 @@ const USUAL: (usize, u64) = (2, 5);
 /// Terms that set groups apart.
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Rows are sorted by the log-odds: what is typical of the first group comes first, what is typical of the second last.
+Rows are sorted by the log-odds: what is typical of the first group comes first.
 The scores rank; only p tests, with the article as the unit.
 
---like computes from the same words what another tool would, with its defaults, its choice of terms and its defects, so
-that its numbers can be met again; none of them knows articles, so their p are no tests of outlets. They count all
-voices, phrases as long as theirs, and sort as they do: antconc (log-likelihood over four cells), convokit (FightingWords),
-quanteda (textstat_keyness; each group against all others), scattertext (scaled F-score; each group against all others),
-ucrel (Lancaster's calculator, two cells). Each column is explained in the codebook that `analyze` writes.
+--like computes what another tool would from the same words, with its defaults, its choice of
+terms and its defects, so that its numbers can be met again. None of them knows articles, so
+their p are no tests of outlets.
+  antconc      log-likelihood over four cells, chi-square
+  convokit     FightingWords: log-odds with a flat prior
+  quanteda     textstat_keyness; each group against all others
+  scattertext  scaled F-score and others; each group against all others
+  ucrel        Lancaster's calculator: log-likelihood over two cells, effect sizes
+The codebook that `analyze` writes explains each column.
 
 Examples:
   parallax keyness news/ --voice own > terms.csv
