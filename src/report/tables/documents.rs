@@ -158,7 +158,7 @@ fn sentences(reading: &Reading<'_>) -> usize {
 /// blocks that are counted below headline and standfirst; `None` where no word stands there.
 ///
 /// The digits are the upper 48 bits of a 64-bit value: starting from 0, every eight bytes of a word (little endian, zero
-/// filled) and the word's length in bytes are mixed in by [`mix`]. Two different articles among a million share them by
+/// filled) and the word's length in bytes are mixed in by `mix`. Two different articles among a million share them by
 /// accident about once in 600 runs.
 pub fn duplicate_group(reading: &Reading<'_>) -> Option<String> {
     let text = reading.document.text.as_bytes();
