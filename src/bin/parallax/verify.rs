@@ -20,7 +20,7 @@ Runs the study that wrote a folder again, into a folder for temporary files, and
 input, list, version and result that is not the same. Nothing is written into DIR.
 
 Exit codes: 0 every byte is the same; 1 something differs; 2 it cannot be run again; 3 could not
-read or write. The last digits of numbers that rest on logarithms may differ on another system.
+read or write.
 
 Examples:
   parallax verify study-results
