@@ -1,4 +1,4 @@
-//! The [`Candidates`] for a label: who is named in its sentence. (Who a source is, `voice/cast.rs` tells: another question,
+//! The `Candidates` for a label: who is named in its sentence. (Who a source is, `voice/cast.rs` tells: another question,
 //! asked of phrases in the order of the text. Both complete names with [`Names`].)
 //!
 //! Actors are the categories of lists with `scorer = "actors"` where a run has one, each entry an alias; else the names that
