@@ -119,7 +119,7 @@ fn a_study_runs_again_to_the_same_bytes_and_leaves_its_results_alone() {
     let results = place.path().join("bridges-results");
     let before = contents(&results);
     let said = run(Path::new("/"), &["verify", results.to_str().unwrap()]);
-    assert!(said.starts_with("the same: ") && said.contains(" from 1 inputs, every byte"), "{said}");
+    assert!(said.starts_with("the same: ") && said.contains(" from 1 input, every byte"), "{said}");
     assert_eq!(contents(&results), before);
     let away = tempfile::tempdir().unwrap();
     let moved = away.path().join("results");

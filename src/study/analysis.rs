@@ -122,10 +122,9 @@ impl Analysis {
 
     /// The names of everything that is written, but for the record.
     pub fn written(&self) -> Vec<String> {
-        let asked = self.protocol.as_ref().map(|protocol| Inquiry::new(protocol).tables()).unwrap_or_default();
-        let tables = table_names().into_iter().chain(asked.iter().map(|table| table.name));
+        let tables = self.protocol.as_ref().map_or_else(table_names, |protocol| Inquiry::new(protocol).writable());
         let study = self.protocol.iter().flat_map(|_| [methods::TEXT, methods::WORKS]);
-        tables.filter(|name| self.wants(name)).chain(study).map(str::to_owned).collect()
+        tables.into_iter().filter(|name| self.wants(name)).chain(study).map(str::to_owned).collect()
     }
 
     /// Reads everything and writes every table.

@@ -12,7 +12,7 @@ use crate::findings::Findings;
 use crate::protocol::study_file::Protocol;
 use crate::reading::Reading;
 use crate::report::table::{Cell, Table};
-use crate::report::tables::{hypotheses, keyness, trend};
+use crate::report::tables::{hypotheses, keyness, table_names, trend};
 use crate::scorers::measure::{Measure, Profile};
 
 /// What a study asks.
@@ -51,6 +51,12 @@ impl<'p> Inquiry<'p> {
             followed.is_some().then(trend::table),
         ];
         asked.into_iter().flatten().collect()
+    }
+
+    /// The names of all tables that the study can write; one that it has to ask for is among them where it does.
+    pub fn writable(&self) -> Vec<&'static str> {
+        let usual = table_names().into_iter().filter(|name| *name != keyness::table().name);
+        usual.chain(self.tables().iter().map(|table| table.name)).collect()
     }
 
     /// Remembers what will be needed of an article.

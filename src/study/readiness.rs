@@ -16,7 +16,7 @@ use crate::lexicon::shelf::Shelf;
 use crate::protocol::output::Shown;
 use crate::protocol::study_file::Protocol;
 use crate::report::selection::ARTICLES;
-use crate::report::tables::{hypotheses, keyness, table_names, trend};
+use crate::report::tables::{hypotheses, keyness, trend};
 use crate::report::writer::WriterOptions;
 use crate::report::writer_named;
 use crate::scorers::measure::Measure;
@@ -142,9 +142,7 @@ fn check_measures(protocol: &Protocol, measures: &[Measure], marks: &mut Marks) 
 }
 
 fn check_output(protocol: &Protocol, marks: &mut Marks) {
-    let asked = Inquiry::new(protocol).tables();
-    let mut known = table_names();
-    known.extend(asked.iter().map(|table| table.name));
+    let known = Inquiry::new(protocol).writable();
     for (name, line) in protocol.output.tables.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
         let message = format!("this study writes no table `{name}`");
         let section = [hypotheses::NAME, keyness::table().name, trend::table().name].contains(&name.as_str());

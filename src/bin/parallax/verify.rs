@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use parallax::report::prose::plural;
 use parallax::study::replication::Replication;
 
 use super::analyze::watched;
@@ -20,7 +21,7 @@ Runs the study that wrote a folder again, into a folder for temporary files, and
 input, list, version and result that is not the same. Nothing is written into DIR.
 
 Exit codes: 0 every byte is the same; 1 something differs; 2 it cannot be run again; 3 could not
-read or write. The last digits of numbers that rest on logarithms may differ on another system.
+read or write.
 
 Examples:
   parallax verify study-results
@@ -49,9 +50,10 @@ pub fn run(arguments: &Verify) -> Result<Ending, Failure> {
         for name in again.strangers() {
             say(&format!("{}: not of this run", arguments.folder.join(name).display()));
         }
-        let (inputs, results) = (again.record.inputs.len(), again.record.outputs.len() + 1);
+        let inputs = plural(again.record.inputs.len() as u64, "input", "inputs");
+        let results = plural(again.record.outputs.len() as u64 + 1, "result", "results");
         let said = if departures.is_empty() {
-            format!("the same: {results} results from {inputs} inputs, every byte\n")
+            format!("the same: {results} from {inputs}, every byte\n")
         } else {
             departures.iter().map(|departure| format!("{departure}\n")).collect()
         };
