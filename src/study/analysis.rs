@@ -123,7 +123,8 @@ impl Analysis {
     /// The names of everything that is written, but for the record.
     pub fn written(&self) -> Vec<String> {
         let asked = self.protocol.as_ref().map(|protocol| Inquiry::new(protocol).tables()).unwrap_or_default();
-        let tables = table_names().into_iter().chain(asked.iter().map(|table| table.name));
+        let usual = table_names().into_iter().filter(|name| self.protocol.is_none() || *name != KEYNESS);
+        let tables = usual.chain(asked.iter().map(|table| table.name));
         let study = self.protocol.iter().flat_map(|_| [methods::TEXT, methods::WORKS]);
         tables.filter(|name| self.wants(name)).chain(study).map(str::to_owned).collect()
     }

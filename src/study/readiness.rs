@@ -144,6 +144,8 @@ fn check_measures(protocol: &Protocol, measures: &[Measure], marks: &mut Marks) 
 fn check_output(protocol: &Protocol, marks: &mut Marks) {
     let asked = Inquiry::new(protocol).tables();
     let mut known = table_names();
+    // Which words set groups apart is asked of a study in words of its own.
+    known.retain(|name| *name != keyness::table().name);
     known.extend(asked.iter().map(|table| table.name));
     for (name, line) in protocol.output.tables.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
         let message = format!("this study writes no table `{name}`");
