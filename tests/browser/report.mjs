@@ -119,6 +119,8 @@ try {
   await page.size(680, 960);
   const wide = await page.ask("[document.documentElement.scrollWidth, [...document.querySelectorAll('main table')].filter(table => table.getBoundingClientRect().right > 681).map(table => table.caption?.textContent)]");
   check("on A4 with its margins nothing is wider than the paper", wide[0] <= 681 && wide[1].length === 0, wide);
+  const ink = await page.ask("document.getElementById('dark').click(); getComputedStyle(document.body).color");
+  check("paper is light, also under a dark screen", ink === "rgb(27, 31, 36)", ink);
   const { data } = await page.call("Page.printToPDF", { preferCSSPageSize: true });
   const sheets = Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   check("the sample report is printed on fewer than 100 sheets", sheets > 5 && sheets < 100, sheets);

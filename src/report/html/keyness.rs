@@ -30,6 +30,8 @@ pub struct Keyness {
     /// For each outlet shown, how many terms were tested and how many hold.
     tested: Vec<[u64; 2]>,
     is_there: bool,
+    /// Whether it compares groups two by two, as a study can ask for.
+    is_of_pairs: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -59,6 +61,7 @@ pub fn read(source: &Source, corpus: &Corpus) -> Result<Keyness, ReportError> {
         let [term, group, other, count, count_b, documents, documents_b, rate, rate_b, ratio, z, dp, adjusted, reason] =
             row;
         let value = |cell: &str| cell.parse::<f64>().ok();
+        read.is_of_pairs |= other != REST;
         let Some(outlet) = corpus.place_of(group).filter(|_| other == REST) else { return };
         number += 1;
         let (Some(z), adjusted) = (value(z), value(adjusted)) else { return };
@@ -137,6 +140,7 @@ pub fn draw(keyness: &Keyness, material: Material<'_>, figures: &mut Figures) ->
             h2 #keyness-h { "Keyness: the words that set outlets apart" }
             @if !keyness.is_there { p { "This run wrote no table " code { "keyness.csv" } "." } }
             @else if corpus.outlets.len() < 2 { p { "Words can set outlets apart only where there are two or more." } }
+            @else if keyness.is_of_pairs { p { "The table " code { "keyness.csv" } " of this run compares groups two by two; this section draws outlets against all others, as " code { "analyze" } " compares them." } }
             @else if keyness.outlets.iter().all(Vec::is_empty) {
                 p { "No word stands in " (KEYNESS_LEAST) " articles of an outlet and is more frequent there than elsewhere: too few articles." }
             } @else {
