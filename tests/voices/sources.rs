@@ -88,10 +88,7 @@ fn an_apposition_does_not_take_the_sentence() {
 fn a_clause_of_its_own_behind_a_comma_is_not_what_was_said_before() {
     assert_eq!(sources("Orlow said the quay was shut, but the union denied it."), ["Orlow", "the union"]);
     assert_eq!(sources("Orlow said the quay was shut, and that he knew why."), ["Orlow"]);
-    assert_eq!(
-        contents("Orlow said the quay was shut, and told the pilots so."),
-        ["the quay was shut", "so"]
-    );
+    assert_eq!(contents("Orlow said the quay was shut, and told the pilots so."), ["the quay was shut", "so"]);
     assert_eq!(sources("Orlow said the quay was shut, with one docker calling it rubble."), ["Orlow", "one docker"]);
     assert_eq!(sources("I think the quay is shut, and I know why."), ["I", "I"]);
     let text = "Orlow said the quay was “dead,” but she denied it.";
