@@ -96,6 +96,18 @@ fn a_clause_of_its_own_behind_a_comma_is_not_what_was_said_before() {
 }
 
 #[test]
+fn a_question_whether_anybody_should_be_worried_cites_nobody() {
+    assert_eq!(sources("Should people in the valley be worried tonight?"), Vec::<String>::new());
+}
+
+#[test]
+fn a_second_half_with_that_stays_with_its_cue() {
+    let text =
+        "Orlow said the gate had been “on the table, in writing, since October,” and that nobody would be dismissed.";
+    assert_eq!(sources(text), ["Orlow"]);
+}
+
+#[test]
 fn what_i_think_stands_before_or_behind() {
     assert_eq!(contents("It was the second quay I think."), ["It was the second quay"]);
 }
