@@ -1,5 +1,5 @@
-//! The `Candidates` for a label: who is named in its sentence. (Who a source is, `voice/cast.rs` tells: another question,
-//! asked of phrases in the order of the text. Both complete names with [`Names`].)
+//! The candidates for a label: who is named in its sentence. (Who a source is, `voice/cast.rs` tells: another question,
+//! asked of phrases in the order of the text. Both complete names with `Names`.)
 //!
 //! Actors are the categories of lists with `scorer = "actors"` where a run has one, each entry an alias; else the names that
 //! the article itself gives. Capitals at the start of a sentence make a name only if the word has them elsewhere too.

@@ -53,6 +53,10 @@ const ADDRESSEE: u32 = 6;
 /// What a cue outside quotations attributes.
 pub fn read(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     match site.role {
+        // "Should anybody be worried?" says of nobody that he is.
+        _ if site.adjective && article.is(place.sentence.start, Class::Modal) => {
+            Paraphrase { cue: site.tokens, ..Paraphrase::default() }
+        }
         CueRole::SourceAfter => source_after(article, site, place),
         _ if hides_source(article, site, place) => passive(article, site, place),
         CueRole::Noun => noun(article, site, place),

@@ -152,14 +152,9 @@ pub fn opens_own_clause(article: &Article<'_>, site: &CueSite, floor: u32) -> bo
     // "…, and that he knew": what was attributed before goes on.
     const GOES_ON: [Class; 3] = [Class::Complementizer, Class::Subordinator, Class::WhWord];
     let at = site.tokens.start;
+    let comma = (floor.max(at.saturating_sub(SUBJECT)) + 1..at).rev().find(|i| article.has_mark(i - 1, [',']));
     let is_finite = !article.is(at, Class::Gerund);
-    (floor.max(at.saturating_sub(SUBJECT))..at).any(|i| {
-        i > floor
-            && is_finite
-            && article.is_any(i, &OPENERS)
-            && article.has_mark(i - 1, [','])
-            && !article.is_any(i + 1, &GOES_ON)
-    })
+    comma.is_some_and(|i| is_finite && article.is_any(i, &OPENERS) && !article.is_any(i + 1, &GOES_ON))
 }
 
 /// Whether the cue is a participle with a subject of its own behind a comma ("…, with one witness saying").

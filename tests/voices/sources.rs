@@ -88,14 +88,23 @@ fn an_apposition_does_not_take_the_sentence() {
 fn a_clause_of_its_own_behind_a_comma_is_not_what_was_said_before() {
     assert_eq!(sources("Orlow said the quay was shut, but the union denied it."), ["Orlow", "the union"]);
     assert_eq!(sources("Orlow said the quay was shut, and that he knew why."), ["Orlow"]);
-    assert_eq!(
-        contents("Orlow said the quay was shut, and told the pilots so."),
-        ["the quay was shut", "the pilots so"]
-    );
+    assert_eq!(contents("Orlow said the quay was shut, and told the pilots so."), ["the quay was shut", "so"]);
     assert_eq!(sources("Orlow said the quay was shut, with one docker calling it rubble."), ["Orlow", "one docker"]);
     assert_eq!(sources("I think the quay is shut, and I know why."), ["I", "I"]);
     let text = "Orlow said the quay was “dead,” but she denied it.";
     assert_eq!(contents(text), ["the quay was “dead,”", "it"]);
+}
+
+#[test]
+fn a_question_whether_anybody_should_be_worried_cites_nobody() {
+    assert_eq!(sources("Should people in the valley be worried tonight?"), Vec::<String>::new());
+}
+
+#[test]
+fn a_second_half_with_that_stays_with_its_cue() {
+    let text =
+        "Orlow said the gate had been “on the table, in writing, since October,” and that nobody would be dismissed.";
+    assert_eq!(sources(text), ["Orlow"]);
 }
 
 #[test]
