@@ -53,11 +53,17 @@ fn in_a_terminal(folder: &Path, arguments: &str, variables: &[(&str, &str)]) -> 
     let line = format!("{} kwic said hostile.txt {arguments}", env!("CARGO_BIN_EXE_parallax"));
     let mut command = Command::new("script");
     if cfg!(target_os = "linux") {
-        command.args(["-qec", &line, "/dev/null"]);
+        command.args(["-qec", &format!("timeout 20 {line}"), "/dev/null"]);
     } else {
         command.args(["-q", "/dev/null", "sh", "-c", &line]);
     }
-    command.current_dir(folder).env("TERM", "xterm").env_remove("NO_COLOR").env_remove("LESS");
+    // Nobody is there to press a key: what waits for one must fail, not wait.
+    command
+        .current_dir(folder)
+        .stdin(std::process::Stdio::null())
+        .env("TERM", "xterm")
+        .env_remove("NO_COLOR")
+        .env_remove("LESS");
     let output = command.envs(variables.iter().copied()).output().ok()?;
     Some(String::from_utf8(output.stdout).unwrap().replace("\r\n", "\n"))
 }

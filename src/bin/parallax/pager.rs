@@ -25,10 +25,10 @@ impl Pager {
         let mut command = Command::new(program);
         command.args(words).stdin(Stdio::piped());
         if Path::new(program).file_stem().is_some_and(|stem| stem == USUAL) {
-            // Colours as they are; and unless people have their own way, long lines are cut and what fits on a screen stays there.
+            // Colours as they are; and unless people have their own way, what fits on a screen just stays there.
             command.arg("-R");
             if env::var_os("LESS").is_none() {
-                command.env("LESS", "FSX");
+                command.env("LESS", "FX");
             }
         }
         match command.spawn() {
