@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::super::error::ReportError;
+use super::super::prose::grouped;
 use super::super::selection::Smallest;
 use super::chart::{Dots, figure, ratios};
 use super::figures::Figures;
 use super::measures::{Material, UNIT, linked, linked_text, rates};
-use super::overview::grouped;
 use super::source::Source;
 use super::tally::Cell;
 use crate::voice::voices::Voice;

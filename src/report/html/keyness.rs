@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::super::error::ReportError;
+use super::super::prose::grouped;
 use super::super::selection::{KEYNESS_ARTICLES, KEYNESS_LEAST, Smallest};
 use super::chart::{Chart, figure};
 use super::contrast::{Contrast, contrasts};
@@ -14,7 +15,6 @@ use super::evidence::Evidence;
 use super::figures::Figures;
 use super::line::of_term;
 use super::measures::{Material, UNIT};
-use super::overview::grouped;
 use super::source::Source;
 use crate::compare::plan::REST;
 

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::prose::grouped;
 use super::super::selection::KEYNESS_ARTICLES;
 use super::corpus::Corpus;
 use super::evidence::Evidence;
-use super::overview::grouped;
 use super::source::{PAGE, Source};
 use super::tally::{Account, Tally};
 use crate::compare::keyness::{DOUBT, SCREEN};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::super::error::ReportError;
+use super::super::prose::grouped;
 use super::chart::{Chart, cells};
 use super::corpus::{Corpus, OUTLETS};
 use super::figures::Figures;
@@ -169,19 +170,6 @@ fn shares(corpus: &Corpus) -> Chart {
         &rows,
         |value| format!("{value:.0} %"),
     )
-}
-
-/// A whole number with commas between thousands.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 fn percent(part: u64, all: u64) -> String {

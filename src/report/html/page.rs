@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::super::error::ReportError;
+use super::super::prose::grouped;
 use super::super::selection::{Choice, Naming, place};
 use super::article::Article;
 use super::corpus::{Corpus, whole};
@@ -14,7 +15,7 @@ use super::evidence::{Evidence, Wanted};
 use super::figures::Figures;
 use super::highlights::Highlights;
 use super::measures::Material;
-use super::overview::{grouped, refused};
+use super::overview::refused;
 use super::source::Source;
 use super::tally::Tally;
 use super::{differences, frames, hedging, hypotheses, keyness, labels, measures, methods, overview, sources, trends};
