@@ -27,7 +27,10 @@ pub fn about_sizes(units: [usize; 2], kind: &str) -> String {
 pub fn no_p(units: [usize; 2], kind: &str) -> String {
     let least = units[0].min(units[1]);
     let smallest = smallest_p(units, 0);
-    format!("only {least} {kind} in a group: interval only, no p (the smallest possible is {smallest:.2})")
+    format!(
+        "only {least} {kind} in a group: interval only, no p (the smallest possible is {smallest:.0$})",
+        if smallest < 0.01 { 5 } else { 2 }
+    )
 }
 
 /// The smallest p that can come out where units of two groups of these sizes change places, with so many assignments drawn

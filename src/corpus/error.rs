@@ -40,6 +40,12 @@ pub enum CorpusError {
         /// What was seen.
         detail: String,
     },
+    /// No encoding has the declared name.
+    #[error("no encoding is called `{label}`; names are those of the web: utf-8, windows-1252, utf-16le")]
+    UnknownEncoding {
+        /// The name given.
+        label: String,
+    },
     /// A table has no column with the text.
     #[error("{path}:1: no `text` column; columns found: {found}; say which one it is with --columns text=NAME")]
     NoTextColumn {

@@ -12,7 +12,7 @@ use super::ledger::{Entry, Note, Reason, Status};
 use super::options::ReadOptions;
 use super::plain::Plain;
 use super::reader::{Flow, Item, Reader};
-use super::source::{InputRecord, Place, Source};
+use super::source::{InputRecord, Place, Source, encoding};
 use super::walk::{Found, Input, Kind, Walked, extension};
 use super::{READERS, reader_for, reader_named};
 
@@ -61,6 +61,7 @@ pub fn read_all(
     deliver: impl FnMut(Delivery) -> Flow,
 ) -> Result<Announced, CorpusError> {
     let format = options.format.as_deref().map(reader_named).transpose()?;
+    options.encoding.as_deref().map(encoding).transpose()?;
     let walks: Vec<Option<Walked>> =
         inputs.iter().map(|input| input.walk()?.map(not_without_articles).transpose()).collect::<Result<_, _>>()?;
     let mut intake = Intake { options, format, deliver, announced: Announced::default(), ids: Ids::default() };

@@ -78,13 +78,7 @@ impl<'a> Source<'a> {
         size: Option<u64>,
         options: &ReadOptions,
     ) -> Result<Self, CorpusError> {
-        let declared = match &options.encoding {
-            None => None,
-            Some(label) => Some(Encoding::for_label(label.as_bytes()).ok_or_else(|| CorpusError::Encoding {
-                path: place.path.to_string(),
-                detail: format!("no encoding is called `{label}`"),
-            })?),
-        };
+        let declared = options.encoding.as_deref().map(encoding).transpose()?;
         let size = size.and_then(|size| usize::try_from(size).ok()).unwrap_or(CHUNK);
         Ok(Self {
             place,
@@ -310,4 +304,12 @@ impl<'a> Source<'a> {
 
 fn hexadecimal(digit: u8) -> char {
     char::from_digit(u32::from(digit), 16).unwrap_or('0')
+}
+
+/// The encoding of this name.
+///
+/// # Errors
+/// When there is none.
+pub fn encoding(label: &str) -> Result<&'static Encoding, CorpusError> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| CorpusError::UnknownEncoding { label: label.to_owned() })
 }

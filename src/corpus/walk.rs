@@ -1,10 +1,11 @@
 //! From what the user names to files in a fixed order: byte order of the path below the named folder.
 //!
-//! Folders are walked to the bottom, hidden files are passed over, links are not followed, and nothing that could
-//! block is opened.
+//! Folders are walked to the bottom, hidden files and folders of earlier results are passed over, links are not followed, and
+//! nothing that could block is opened.
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -133,7 +134,13 @@ fn look(path: &Path, written: &Path) -> Result<Walked, CorpusError> {
 }
 
 fn below(root: &Path) -> Vec<Found> {
-    let walk = WalkBuilder::new(root).standard_filters(false).hidden(true).follow_links(false).build();
+    // Results lie often beside the articles; read as such they would count every word again.
+    let walk = WalkBuilder::new(root)
+        .standard_filters(false)
+        .hidden(true)
+        .follow_links(false)
+        .filter_entry(|entry| entry.depth() == 0 || !holds_results(entry.path()))
+        .build();
     let mut found: Vec<Found> = walk
         .filter_map(|entry| match entry {
             Ok(entry) => {
@@ -151,6 +158,20 @@ fn below(root: &Path) -> Vec<Found> {
         .collect();
     found.sort_by(|one, other| one.below.as_bytes().cmp(other.below.as_bytes()));
     found
+}
+
+/// Whether a folder holds the record of a run, and so what it wrote.
+fn holds_results(folder: &Path) -> bool {
+    /// As much of a record as names the program.
+    const BEGINNING: u64 = 64;
+    let record = folder.join("run.json");
+    // Only a file is opened: nothing else ends for sure.
+    if !fs::symlink_metadata(&record).is_ok_and(|metadata| metadata.is_file()) {
+        return false;
+    }
+    let mut beginning = Vec::new();
+    let read = fs::File::open(&record).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+    read.is_ok() && String::from_utf8_lossy(&beginning).contains(concat!("\"", env!("CARGO_PKG_NAME"), "\""))
 }
 
 fn path_in(error: &ignore::Error) -> Option<&Path> {

@@ -40,6 +40,28 @@ fn an_outlet_comes_from_the_header_then_the_user_then_the_folder() {
 // Files and folders.
 
 #[test]
+fn what_an_earlier_run_wrote_is_no_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("in");
+    for (name, text) in [
+        ("a.txt", "One."),
+        ("parallax-out/run.json", "{\n  \"tool\": {\n    \"name\": \"parallax\",\n"),
+        ("parallax-out/hits.csv", "document,text\na,One\n"),
+        ("jogging/run.json", "{\"distance\": 5}"),
+        ("jogging/b.txt", "Two."),
+    ] {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let haul = haul_of(&[&root], &ReadOptions::default()).unwrap();
+    assert_eq!(haul.ids(), ["a", "jogging/b"]);
+    // Whoever names the folder itself gets what is in it.
+    let named = haul_of(&[&root.join("parallax-out")], &ReadOptions::default()).unwrap();
+    assert_eq!(named.documents.len(), 1);
+}
+
+#[test]
 fn a_folder_is_read_in_byte_order_and_what_is_not_read_is_listed() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("in");

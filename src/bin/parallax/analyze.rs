@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use parallax::compare::design::Design;
 use parallax::corpus::ledger::Entry;
@@ -36,6 +37,7 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         protocol: None,
         options: options(arguments),
     };
+    refuse_input_as_output(&arguments.out, &analysis.corpus.inputs)?;
     // The program ends with the run: to take thousands of entries apart first would only cost time.
     let instrument = ManuallyDrop::new(Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?);
     let findings = watched(&analysis.corpus.inputs, &arguments.running, |watch| analysis.run(&instrument, watch))?;
@@ -47,6 +49,18 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         output::print(&String::from_utf8_lossy(&summary))?;
     }
     Ok(ending(findings.articles))
+}
+
+/// Refuses to write among the articles: the next run would read the tables as articles.
+fn refuse_input_as_output(out: &Path, inputs: &[Input]) -> Result<(), Failure> {
+    let Some(real) = out.canonicalize().ok().filter(|out| out.is_dir()) else { return Ok(()) };
+    let is_read =
+        |input: &Input| matches!(input, Input::Path(path) if path.canonicalize().is_ok_and(|path| path == real));
+    if inputs.iter().any(is_read) {
+        let folder = out.display();
+        return Err(Failure::usage(format!("{folder}: is read as an input; name another folder with --out")));
+    }
+    Ok(())
 }
 
 /// Does a job under a progress bar, telling of what was not read.
