@@ -17,7 +17,7 @@ use super::plan::REST;
 use super::usage::{ArticleUsage, Usage};
 use crate::stats::adjust::Adjustment;
 use crate::stats::assignment::Draws;
-use crate::stats::dispersion::dispersion;
+use crate::stats::dispersion::{Dispersion, dispersion};
 use crate::stats::keyness::Counts;
 use crate::stats::log_odds::{LogOdds, WordCounts};
 use crate::stats::p_value::PValue;
@@ -56,8 +56,8 @@ pub struct KeyTerm {
     pub g2_two_cells: Option<f64>,
     /// Log-odds with the prior, and with a tenth and ten times of it.
     pub log_odds: [Option<LogOdds>; 3],
-    /// Deviation of proportions over the articles of each group.
-    pub dp: [Option<f64>; 2],
+    /// How evenly it is spread over the articles of each group.
+    pub spread: [Dispersion; 2],
     /// Two-sided, from articles that change places.
     pub p: Option<PValue>,
     /// Adjusted over all terms of the two groups.
@@ -192,7 +192,7 @@ fn describe(term: &str, hits: &[u64], words: &[u64], first: usize) -> KeyTerm {
         g2: table.and_then(Counts::g2).map(signed),
         g2_two_cells: table.and_then(Counts::g2_two_cells).map(signed),
         log_odds: [odds(PRIOR), odds(PRIOR / 10.0), odds(PRIOR * 10.0)],
-        dp: sides.map(|(hits, words)| dispersion(hits, words).dp),
+        spread: sides.map(|(hits, words)| dispersion(hits, words)),
         p: None,
         p_adjusted: None,
         status: Status::Descriptive,

@@ -241,7 +241,7 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
             @if !compared.adjustment.is_empty() { "Adjustment: " (compared.adjustment) "." }
         }
         p { "Of " (compared.statuses.values().sum::<u64>()) " comparisons: "
-            @for (index, (status, number)) in compared.statuses.iter().enumerate() { @if index > 0 { ", " } (number) " " (status) } "." }
+            @for (index, (status, number)) in compared.statuses.iter().enumerate() { @if index > 0 { ", " } (number) " " (if status == "ok" { "computed" } else { status }) } "." }
         @if !compared.refused.is_empty() {
             details { summary { "Why comparisons were refused" } ul { @for (reason, number) in &compared.refused { li { (reason) ": " (number) } } } }
         }

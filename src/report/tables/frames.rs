@@ -37,7 +37,10 @@ impl Frames {
                 "share of the scores",
                 "its part of the scores of all frames of the lexicon in this article; the largest is their dominance",
             ),
-            Column::flag("dominant", "whether its share is larger than that of every other frame of the lexicon, present or not"),
+            Column::flag(
+                "dominant",
+                "whether its share is larger than that of every other frame of the lexicon, present or not",
+            ),
             Column::number(
                 "evenness",
                 "from 0 to 1",

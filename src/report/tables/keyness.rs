@@ -49,6 +49,13 @@ pub fn table() -> Table {
         .after("Gries 2008"),
         Column::number("dp_b", "share", "the same over the second group's").after("Gries 2008"),
         Column::number(
+            "dkl_a",
+            "bits",
+            "divergence of the term from the words over the first group's articles: 0 for even, larger the more uneven",
+        )
+        .after("Gries 2021"),
+        Column::number("dkl_b", "bits", "the same over the second group's").after("Gries 2021"),
+        Column::number(
             "p",
             "probability",
             "two-sided: articles change places between the groups; empty below 2.2e-308",
@@ -84,8 +91,10 @@ pub fn row(term: &KeyTerm, emit: &mut dyn FnMut(&[Cell<'_>])) {
         z(0),
         z(1),
         z(2),
-        Cell::number(term.dp[0]),
-        Cell::number(term.dp[1]),
+        Cell::number(term.spread[0].dp),
+        Cell::number(term.spread[1].dp),
+        Cell::number(term.spread[0].dkl),
+        Cell::number(term.spread[1].dkl),
         Cell::number(term.p.and_then(PValue::value)),
         Cell::number(term.p_adjusted),
         Cell::Text(term.status.name()),
