@@ -37,11 +37,23 @@ impl Input {
     /// # Errors
     /// When there is nothing at the path or it cannot be looked at.
     pub fn walk(&self) -> Result<Option<Walked>, CorpusError> {
+        let Some(place) = self.path() else { return Ok(None) };
+        let written = if let Self::Below { path, .. } = self { path } else { &place };
+        look(&place, written).map(Some)
+    }
+
+    /// Where it is; `None` for standard input.
+    pub fn path(&self) -> Option<PathBuf> {
         match self {
-            Self::Path(path) => look(path, path).map(Some),
-            Self::Below { folder, path } => look(&folder.join(path), path).map(Some),
-            Self::Stdin => Ok(None),
+            Self::Path(path) => Some(path.clone()),
+            Self::Below { folder, path } => Some(folder.join(path)),
+            Self::Stdin => None,
         }
+    }
+
+    /// The folder that it is, without links and dots; `None` if it is none.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.path().filter(|path| path.is_dir()).and_then(|path| resolved(&path))
     }
 }
 
@@ -115,6 +127,15 @@ impl Walked {
             folder: holder.to_owned(),
         }
     }
+}
+
+/// A path without links and dots; what does not exist yet is put behind what does.
+pub fn resolved(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest))
+    })
 }
 
 /// Finds the files at or below `path`, which the user named `written`.

@@ -8,7 +8,7 @@ use super::error::StudyError;
 use super::inquiry::Inquiry;
 use super::instrument::Instrument;
 use super::run::Corpus;
-use crate::corpus::walk::Input;
+use crate::corpus::walk::{Input, resolved};
 use crate::lexicon::entry::Lexicon;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::nearest::nearest;
@@ -175,24 +175,10 @@ fn check_inputs(protocol: &Protocol, marks: &mut Marks) {
 
 /// Refuses a folder for results that a run would read as an input.
 fn refuse_inside(out: &Path, input: &Input) -> Result<(), StudyError> {
-    let path = match input {
-        Input::Below { folder, path } => folder.join(path),
-        Input::Path(path) => path.clone(),
-        Input::Stdin => return Ok(()),
-    };
-    let inside = path.is_dir() && resolved(out).zip(resolved(&path)).is_some_and(|(out, input)| out.starts_with(input));
-    if inside {
+    let inside = resolved(out).zip(input.folder()).is_some_and(|(out, input)| out.starts_with(input));
+    if inside && let Some(path) = input.path() {
         let [folder, input] = [out, &path].map(|path| path.display().to_string());
         return Err(StudyError::OutputInsideInput { folder, input });
     }
     Ok(())
-}
-
-/// A path without links and dots; what does not exist yet is put behind what does.
-fn resolved(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    path.ancestors().find_map(|above| {
-        let rest = path.strip_prefix(above).ok()?;
-        Some(above.canonicalize().ok()?.join(rest))
-    })
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use parallax::compare::design::Design;
 use parallax::corpus::ledger::Entry;
-use parallax::corpus::walk::Input;
+use parallax::corpus::walk::{Input, resolved};
 use parallax::lexicon::shelf::Shelf;
 use parallax::report::summary::summarize;
 use parallax::report::writer::WriterOptions;
@@ -53,10 +53,8 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
 
 /// Refuses to write among the articles: the next run would read the tables as articles.
 fn refuse_input_as_output(out: &Path, inputs: &[Input]) -> Result<(), Failure> {
-    let Some(real) = out.canonicalize().ok().filter(|out| out.is_dir()) else { return Ok(()) };
-    let is_read =
-        |input: &Input| matches!(input, Input::Path(path) if path.canonicalize().is_ok_and(|path| path == real));
-    if inputs.iter().any(is_read) {
+    let place = resolved(out);
+    if place.is_some() && inputs.iter().any(|input| input.folder() == place) {
         let folder = out.display();
         return Err(Failure::usage(format!("{folder}: is read as an input; name another folder with --out")));
     }

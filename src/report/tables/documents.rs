@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::super::cited::cited;
+use super::super::octets::last_bytes;
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, ColumnKind, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
@@ -168,26 +169,16 @@ pub fn duplicate_group(reading: &Reading<'_>) -> Option<String> {
             continue;
         }
         for token in &reading.text.tokens[tokens.range()] {
-            let (mut at, end) = (token.start as usize, token.end as usize);
-            while end - at >= 8 {
-                value = mix(value, eight(text, at));
-                at += 8;
+            let word = &text[token.start as usize..token.end as usize];
+            let (blocks, rest) = word.as_chunks::<8>();
+            for block in blocks {
+                value = mix(value, u64::from_le_bytes(*block));
             }
-            let last = eight(text, at) & ((1 << (8 * (end - at))) - 1);
-            value = mix(value, last ^ u64::from(token.end - token.start) << 56);
+            value = mix(value, last_bytes(word, rest) ^ u64::from(token.end - token.start) << 56);
             words += 1;
         }
     }
     (words > 0).then(|| format!("{:012x}", value >> 16))
-}
-
-/// The eight bytes from `at`, little endian; zeros behind the end of the text.
-fn eight(text: &[u8], at: usize) -> u64 {
-    let rest = &text[at..];
-    match rest.first_chunk::<8>() {
-        Some(block) => u64::from_le_bytes(*block),
-        None => rest.iter().rev().fold(0, |last, byte| last << 8 | u64::from(*byte)),
-    }
 }
 
 /// Both halves of the product of two odd-looking numbers, folded into one.

@@ -88,7 +88,7 @@ impl DocumentTable for Hits {
                 Cell::Text(reading.slice(span)),
                 Cell::Count(u64::from(start)),
                 Cell::Count(u64::from(end)),
-                Cell::Count(place.sentence as u64),
+                Cell::Count(reading.text.sentence_of(hit.tokens.start) as u64),
             ]);
             rows.put(&place.written);
             rows.put(&entry.strength[usize::from(hit.negated)]);
@@ -161,7 +161,6 @@ fn with_its_marks(text: &str, end: u32) -> u32 {
 /// A place in an article that moves on from hit to hit.
 #[derive(Default)]
 struct Place {
-    sentence: usize,
     block: usize,
     span: usize,
     /// What `written` says: block, stretch of a voice, and voice.
@@ -175,10 +174,6 @@ impl Place {
     fn go_to(&mut self, reading: &Reading<'_>, hit: &Hit, rows: &Rows<'_>) {
         let i = hit.tokens.start;
         let at = reading.text.tokens[i as usize].start;
-        let sentences = &reading.text.sentences;
-        while sentences.get(self.sentence + 1).is_some_and(|next| next.tokens.start <= i) {
-            self.sentence += 1;
-        }
         while reading.text.blocks.get(self.block).is_some_and(|block| block.end <= i) {
             self.block += 1;
         }
