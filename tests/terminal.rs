@@ -53,11 +53,11 @@ fn in_a_terminal(folder: &Path, arguments: &str, variables: &[(&str, &str)]) -> 
     let line = format!("{} kwic said hostile.txt {arguments}", env!("CARGO_BIN_EXE_parallax"));
     let mut command = Command::new("script");
     if cfg!(target_os = "linux") {
-        command.args(["-qec", &format!("timeout 20 {line}"), "/dev/null"]);
+        command.args(["-qec", &line, "/dev/null"]);
     } else {
         command.args(["-q", "/dev/null", "sh", "-c", &line]);
     }
-    // Nobody is there to press a key: what waits for one must fail, not wait.
+    // Nobody is there to press a key: no pager of these tests waits for one.
     command
         .current_dir(folder)
         .stdin(std::process::Stdio::null())
@@ -93,7 +93,14 @@ fn a_terminal_gets_colours_and_a_pager_unless_it_is_told_otherwise() {
     // A pager that does not start is no reason to show nothing.
     let shown = in_a_terminal(place.path(), "--color never --no-progress", &[("PAGER", "no-such-pager")]).unwrap();
     assert!(shown.contains("the pager `no-such-pager` does not start") && shown.contains(&plain), "{shown:?}");
-    // The usual one ends by itself where all fits on a screen.
-    let shown = in_a_terminal(place.path(), "", &[("PAGER", "less")]).unwrap();
-    assert!(shown.contains("said"), "{shown:?}");
+    // The usual one is told to keep colours, and to end by itself where all fits on a screen.
+    let usual = place.path().join("less");
+    fs::write(&usual, "#!/bin/sh\necho \"told: $* $LESS\"\ncat\n").unwrap();
+    let made_to_run = Command::new("chmod").arg("+x").arg(&usual).status().unwrap();
+    assert!(made_to_run.success());
+    for (own_way, told) in [(None, "told: -R FX\n"), (Some(("LESS", "S")), "told: -R S\n")] {
+        let variables: Vec<(&str, &str)> = [("PAGER", "./less")].into_iter().chain(own_way).collect();
+        let shown = in_a_terminal(place.path(), "", &variables).unwrap();
+        assert!(shown.contains(told) && shown.contains(&paged), "{shown:?}");
+    }
 }
