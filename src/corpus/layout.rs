@@ -4,6 +4,7 @@
 //! taken for furniture would be lost to every measure, furniture taken for a paragraph adds a few words.
 
 pub mod cues;
+mod folded;
 mod furniture;
 mod headline;
 mod lines;

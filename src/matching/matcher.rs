@@ -8,12 +8,13 @@ use super::guard::{Check, CompiledGuard, Context, Place, Sought};
 use super::hit::Hit;
 use super::overlap::settle;
 use super::question::Questions;
-use super::session::Session;
+use super::session::{Parts, Session};
 use super::trie::{Draft, Node, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
 use crate::text::stem::Stemmer;
+use crate::text::token::Token;
 
 /// Compiled lexicons.
 #[derive(Debug)]
@@ -176,16 +177,24 @@ impl Matcher {
             candidates.clear();
             let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
             let tokens = &text.tokens[sentence.tokens.range()];
-            for (i, token) in tokens.iter().enumerate() {
-                if session.may_start(token.word, tokens.get(i + 1).map(|next| next.word)) {
-                    let at = sentence.tokens.start + i as u32;
-                    for node in session.starts(token.word) {
-                        self.walk(&context, *node, TokenSpan::new(at, at + 1), candidates);
+            let with_parts = |token: &Token| (token.word, session.parts(token.word));
+            let (mut next, mut all) = (tokens.first().map(with_parts), Parts::default());
+            for at in sentence.tokens.range() {
+                let Some(here) = next else { break };
+                next = tokens.get(at + 1 - sentence.tokens.start as usize).map(with_parts);
+                all = all.and(here.1);
+                if session.may_start(here, next) {
+                    let span = TokenSpan::new(at as u32, at as u32 + 1);
+                    let follows = next.map(|(next, _)| session.later_atoms(next)).unwrap_or_default();
+                    for start in session.starts(here.0) {
+                        if start.needs_no_more || follows.iter().any(|atom| self.trie.may_go_on(start.node, *atom)) {
+                            self.walk(&context, start.node, span, candidates);
+                        }
                     }
                 }
             }
             settle(candidates, |lexicon| self.overlap(lexicon));
-            if !candidates.is_empty() && tokens.iter().any(|token| session.negates(token.word)) {
+            if !candidates.is_empty() && all.negates() {
                 for hit in candidates.iter_mut() {
                     hit.negated = is_negated(&context, hit.tokens.start);
                 }
@@ -194,8 +203,8 @@ impl Matcher {
         }
     }
 
-    fn walk(&self, context: &Context<'_>, node: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
-        let node = self.trie.node(node);
+    fn walk(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
+        let node = self.trie.node(id);
         for rule in node.rules(&self.rules) {
             let guards = &self.rule_guards[rule.first_guard as usize..][..usize::from(rule.guards)];
             if rule.case.is_none_or(|case| is_spelled(context, span, case))
@@ -220,15 +229,21 @@ impl Matcher {
             }
             let word = context.text.tokens[at as usize].word;
             if node.sign.may_meet(context.session.continues(word)) {
-                self.go_on(context, node, (span, at), candidates);
+                self.go_on(context, (id, node), (span, at), candidates);
             }
         }
     }
 
-    /// Follows the edges of `node` that the word at the second of `places` is asked for by; the first is what was found so far.
-    fn go_on(&self, context: &Context<'_>, node: Node, places: (TokenSpan, u32), candidates: &mut Vec<Hit>) {
-        let (span, at) = places;
-        for atom in context.session.later_atoms(context.text.tokens[at as usize].word) {
+    /// Follows the edges of a node that the word at token `at` is asked for by; `span` is what was found so far.
+    fn go_on(
+        &self,
+        context: &Context<'_>,
+        (id, node): (NodeId, Node),
+        (span, at): (TokenSpan, u32),
+        candidates: &mut Vec<Hit>,
+    ) {
+        let atoms = context.session.later_atoms(context.text.tokens[at as usize].word).iter();
+        for atom in atoms.filter(|atom| self.trie.may_go_on(id, **atom)) {
             for edge in self.trie.edges(node, *atom) {
                 if joins(edge.join, at - span.end, context.gap(at)) {
                     self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);

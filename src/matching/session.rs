@@ -13,10 +13,10 @@ use crate::text::vocabulary::Vocabulary;
 pub struct Session {
     reactions: Vec<Reaction>,
     /// For each word, what is in its reaction at all: most words mean nothing, and need not be looked up.
-    parts: Vec<u8>,
+    parts: Vec<Parts>,
     /// For each word, the atoms that patterns ask for behind their first word, sorted.
     later: Vec<Atom>,
-    starts: Vec<NodeId>,
+    starts: Vec<Start>,
     /// For each word, the word classes it belongs to, one bit each.
     classes: Vec<u64>,
     /// For each word, its row of answers.
@@ -40,12 +40,34 @@ struct Reaction {
     later_count: u8,
 }
 
-/// The word may begin a pattern.
-const STARTS: u8 = 1;
-/// The word may go on in a pattern.
-const CONTINUES: u8 = 2;
-/// The word negates.
-const NEGATES: u8 = 4;
+/// Where patterns lead that a word begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Start {
+    /// The node behind the word.
+    pub node: NodeId,
+    /// Whether a pattern may end there or leave a gap, whatever the next word is.
+    pub needs_no_more: bool,
+}
+
+/// What a word can do in patterns at all, one bit each; those of several words together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u8);
+
+impl Parts {
+    const STARTS: u8 = 1;
+    const CONTINUES: u8 = 2;
+    const NEGATES: u8 = 4;
+
+    /// What one of both can do.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it negates what follows it.
+    pub const fn negates(self) -> bool {
+        self.0 & Self::NEGATES != 0
+    }
+}
 
 impl Session {
     /// Works out what the words mean that `vocabulary` has met since the last call.
@@ -70,11 +92,11 @@ impl Session {
                 Reaction { starts: self.starts.len() as u32, later: self.later.len() as u32, ..Reaction::default() };
             for atom in &scratch {
                 if let Some(node) = matcher.trie().first(*atom).filter(|_| reaction.start_count < u8::MAX) {
-                    self.starts.push(node);
                     reaction.start_count += 1;
-                    let node = matcher.trie().node(node);
-                    let needs_no_more = node.ends_any() || node.gap > 0;
-                    reaction.opens = reaction.opens.and(if needs_no_more { Sign::ALL } else { node.sign });
+                    let behind = matcher.trie().node(node);
+                    let needs_no_more = behind.ends_any() || behind.gap > 0;
+                    reaction.opens = reaction.opens.and(if needs_no_more { Sign::ALL } else { behind.sign });
+                    self.starts.push(Start { node, needs_no_more });
                 }
                 if matcher.continues(*atom) && reaction.later_count < u8::MAX {
                     self.later.push(*atom);
@@ -84,11 +106,11 @@ impl Session {
             }
             let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
             let has = |part: u8, has: bool| if has { part } else { 0 };
-            self.parts.push(
-                has(STARTS, reaction.start_count > 0)
-                    | has(CONTINUES, reaction.later_count > 0)
-                    | has(NEGATES, negates),
-            );
+            self.parts.push(Parts(
+                has(Parts::STARTS, reaction.start_count > 0)
+                    | has(Parts::CONTINUES, reaction.later_count > 0)
+                    | has(Parts::NEGATES, negates),
+            ));
             self.reactions.push(reaction);
             self.rows.push(self.answers.row(matcher.questions(), &scratch));
             self.classes.push(matcher.class_bits(&scratch));
@@ -101,19 +123,28 @@ impl Session {
         *self = Self::default();
     }
 
-    /// Whether a pattern may begin with `word` where `next` follows it in the sentence.
+    /// What a word can do in patterns at all.
     #[inline]
-    pub(super) fn may_start(&self, word: WordId, next: Option<WordId>) -> bool {
-        self.parts[word.0 as usize] & STARTS != 0 && {
+    pub(super) fn parts(&self, word: WordId) -> Parts {
+        self.parts[word.0 as usize]
+    }
+
+    /// Whether a pattern may begin with `word` where `next` follows it in the sentence; each with what it can do.
+    #[inline]
+    pub(super) fn may_start(&self, (word, parts): (WordId, Parts), next: Option<(WordId, Parts)>) -> bool {
+        parts.0 & Parts::STARTS != 0 && {
             let opens = self.reactions[word.0 as usize].opens;
-            opens == Sign::ALL || next.is_some_and(|next| opens.may_meet(self.continues(next)))
+            opens == Sign::ALL
+                || next.is_some_and(|(next, parts)| {
+                    parts.0 & Parts::CONTINUES != 0 && opens.may_meet(self.reactions[next.0 as usize].continues)
+                })
         }
     }
 
     /// The atoms with which `word` may go on in a pattern.
     #[inline]
     pub(super) fn continues(&self, word: WordId) -> Sign {
-        match self.parts[word.0 as usize] & CONTINUES {
+        match self.parts[word.0 as usize].0 & Parts::CONTINUES {
             0 => Sign::default(),
             _ => self.reactions[word.0 as usize].continues,
         }
@@ -121,7 +152,7 @@ impl Session {
 
     /// Where the patterns lead that this word may begin.
     #[inline]
-    pub fn starts(&self, word: WordId) -> &[NodeId] {
+    pub fn starts(&self, word: WordId) -> &[Start] {
         let reaction = self.reactions[word.0 as usize];
         &self.starts[reaction.starts as usize..][..reaction.start_count as usize]
     }
@@ -136,7 +167,7 @@ impl Session {
     /// Whether a word negates what follows it.
     #[inline]
     pub fn negates(&self, word: WordId) -> bool {
-        self.parts[word.0 as usize] & NEGATES != 0
+        self.parts[word.0 as usize].negates()
     }
 
     /// The word classes of a word, one bit each; see [`Matcher::class_bit`].

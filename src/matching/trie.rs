@@ -14,6 +14,8 @@ pub struct Trie {
     nodes: Vec<Node>,
     /// Where further words lead, node by node, sorted.
     edges: Vec<Edge>,
+    /// For each edge, one bit among many that its node and its atom share with few others.
+    pairs: Vec<u64>,
 }
 
 /// A trie that patterns are still added to.
@@ -51,6 +53,15 @@ pub struct Edge {
 /// Some atoms, one bit each out of 64: two sets whose signs share no bit have no atom in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sign(u64);
+
+/// How many bits there are for edges, as a power of two: they fit into the fastest memory and outnumber the edges several times.
+const PAIR_BITS: u32 = 17;
+
+/// The bit of an edge.
+#[inline]
+const fn pair(node: NodeId, atom: Atom) -> u32 {
+    (node.wrapping_mul(0x9E37_79B1) ^ atom.wrapping_mul(0x85EB_CA6B)) >> (u32::BITS - PAIR_BITS)
+}
 
 /// Where an atom leads that begins no pattern.
 const NOWHERE: NodeId = NodeId::MAX;
@@ -113,9 +124,18 @@ impl Draft {
 
     /// The trie, and the rules in the order in which its nodes number them.
     pub fn finish(self) -> (Trie, Vec<u32>) {
-        let mut trie = Trie { first: self.first, nodes: Vec::with_capacity(self.nodes.len()), edges: Vec::new() };
+        let mut trie = Trie {
+            first: self.first,
+            nodes: Vec::with_capacity(self.nodes.len()),
+            edges: Vec::new(),
+            pairs: vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())],
+        };
         let mut order = Vec::new();
-        for (rules, edges) in self.nodes {
+        for (node, (rules, edges)) in self.nodes.into_iter().enumerate() {
+            for edge in &edges {
+                let bit = pair(node as NodeId, edge.atom);
+                trie.pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+            }
             let gaps = edges.iter().map(|edge| if let Join::Gap(words) = edge.join { words } else { 0 });
             trie.nodes.push(Node {
                 sign: edges.iter().fold(Sign::default(), |sign, edge| sign.and(Sign::of(edge.atom))),
@@ -142,6 +162,13 @@ impl Trie {
     #[inline]
     pub fn node(&self, id: NodeId) -> Node {
         self.nodes[id as usize]
+    }
+
+    /// Whether node `id` may have an edge that asks for `atom`; tells nearly all that have none at a glance.
+    #[inline]
+    pub fn may_go_on(&self, id: NodeId, atom: Atom) -> bool {
+        let bit = pair(id, atom);
+        self.pairs.get((bit / u64::BITS) as usize).is_some_and(|bits| bits >> (bit % u64::BITS) & 1 != 0)
     }
 
     /// The edges of `node` that ask for `atom`.

@@ -19,7 +19,8 @@ pub struct Rows<'p> {
 pub struct Part {
     /// For each writer, the cells written.
     written: Vec<Vec<u8>>,
-    cells: usize,
+    /// The column that the next cell stands in.
+    next: usize,
 }
 
 impl<'p> Rows<'p> {
@@ -38,11 +39,22 @@ impl<'p> Rows<'p> {
     /// Makes a part one of other cells.
     pub fn rewrite(&self, part: &mut Part, first: usize, cells: &[Cell<'_>]) {
         part.written.resize_with(self.writers.len(), Vec::new);
-        part.cells = cells.len();
+        part.next = first + cells.len();
         for (writer, written) in self.writers.iter().zip(&mut part.written) {
             written.clear();
             writer.cells(first, cells, written);
         }
+    }
+
+    /// The last cells of a row, from column `first` on, with the row's end and then `head`, with which the next row begins.
+    pub fn part_to_next(&self, first: usize, cells: &[Cell<'_>], head: &Part) -> Part {
+        let mut part = self.part(first, cells);
+        part.next = head.next;
+        for ((writer, written), head) in self.writers.iter().zip(&mut part.written).zip(&head.written) {
+            writer.end_row(written);
+            written.extend_from_slice(head);
+        }
+        part
     }
 
     /// The next cells of a row, written before.
@@ -51,7 +63,7 @@ impl<'p> Rows<'p> {
         for (page, written) in self.pages.iter_mut().zip(&part.written) {
             page.extend_from_slice(written);
         }
-        self.at += part.cells;
+        self.at = part.next;
     }
 
     /// The next cells of a row.
@@ -103,7 +115,9 @@ mod tests {
         rows.put(&last);
         rows.end();
         rows.rewrite(&mut lead, 0, &[Cell::Text("z")]);
+        let to_next = rows.part_to_next(1, &[Cell::Text("y"), Cell::Count(4)], &lead);
         rows.put(&lead);
+        rows.put(&to_next);
         rows.cells(&[Cell::Text("y")]);
         rows.put(&last);
         rows.end();
@@ -112,6 +126,7 @@ mod tests {
             writer.row(&[Cell::Text("x"), Cell::Text("y"), Cell::Count(1)], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(2)], &mut whole);
             writer.row(&[Cell::Text("=x, x"), Cell::Missing, Cell::Count(4)], &mut whole);
+            writer.row(&[Cell::Text("z"), Cell::Text("y"), Cell::Count(4)], &mut whole);
             writer.row(&[Cell::Text("z"), Cell::Text("y"), Cell::Count(4)], &mut whole);
             assert_eq!(String::from_utf8_lossy(page), String::from_utf8_lossy(&whole));
         }

@@ -27,9 +27,9 @@ fn make(matcher: &Matcher) -> Option<Box<dyn Scorer>> {
     density.map(|density| Box::new(density) as Box<dyn Scorer>)
 }
 
-/// Whether words show a frame poorly.
+/// Whether words show a frame poorly: its category says so, and with it every entry.
 pub fn is_weak(category: &Category) -> bool {
-    category.entries.iter().any(|entry| entry.attributes.role.as_deref() == Some(WEAK))
+    category.entries.first().is_some_and(|entry| entry.attributes.role.as_deref() == Some(WEAK))
 }
 
 /// How strongly an article shows a frame.

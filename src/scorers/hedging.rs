@@ -92,8 +92,7 @@ impl HedgingIndex {
             }
             let weight = reading.matcher.entry(hit).attributes.weight.unwrap_or(1.0);
             let hundredths = (weight * 100.0).round() as u32;
-            let sentences = &reading.text.sentences;
-            let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= hit.tokens.start);
+            let sentence = reading.text.sentence_of(hit.tokens.start);
             for voice in [reading.voice(hit.tokens) as usize, all] {
                 let figure = &mut figures[voice];
                 if is_hedge {

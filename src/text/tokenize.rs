@@ -11,6 +11,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::byte_class::{CLASS, DIGIT, HIGH, LETTER, MID_ANY, MID_LETTER, MID_NUMBER, OTHER, SPACE, WORD};
 use super::shape::WordShape;
 use super::token::{Mark, MarkKind, Token, WordId};
 use super::vocabulary::Vocabulary;
@@ -31,9 +32,8 @@ fn find(text: &str, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
         if class == SPACE {
             at += 1;
         } else if class == LETTER
-            && let Some(end) = plain_word_end(bytes, at)
+            && let Some(end) = plain_words_end(bytes, at, tokens)
         {
-            tokens.push(unnumbered(at, end));
             at = end;
         } else if class & WORD != 0 {
             at = match word_end(bytes, at) {
@@ -81,23 +81,41 @@ fn unnumbered(start: usize, end: usize) -> Token {
     Token { start: start as u32, end: end as u32, word: WordId::default(), shape: WordShape::default() }
 }
 
-/// The end of the run of ASCII letters that begins at `start`, where that is a whole word of less than sixteen letters.
+/// Appends the words that begin at `start` for as long as they are plain, of up to sixteen ASCII letters each, with one space
+/// between them; the end of the last one and its space, or `None` if the first is not plain.
 #[inline]
-fn plain_word_end(bytes: &[u8], start: usize) -> Option<usize> {
-    let block = bytes.get(start..start + 16)?.first_chunk::<16>()?;
-    let (low, high) = (block.first_chunk::<8>()?, block.last_chunk::<8>()?);
-    let mut run = letters(u64::from_le_bytes(*low));
-    if run == 8 {
-        run += letters(u64::from_le_bytes(*high));
+fn plain_words_end(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
+    let mut at = start;
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<PLAIN>) {
+        let (low, high) = (block.first_chunk::<8>()?, block[8..].first_chunk::<8>()?);
+        let mut run = letters(u64::from_le_bytes(*low));
+        if run == 8 {
+            run += letters(u64::from_le_bytes(*high));
+        }
+        let end = at + run;
+        let joins = |at: usize| bytes.get(at).is_some_and(|byte| CLASS[*byte as usize] & (WORD | HIGH) != 0);
+        let next = match block[run] {
+            b' ' => end + 1,
+            other => match CLASS[other as usize] {
+                SPACE | OTHER => end,
+                MID_ANY | MID_LETTER | MID_NUMBER if !joins(end + 1) => end,
+                _ => break,
+            },
+        };
+        if run == 0 {
+            break;
+        }
+        tokens.push(unnumbered(at, end));
+        at = next;
+        if next == end {
+            break;
+        }
     }
-    let end = start + run;
-    let joins = |at: usize| bytes.get(at).is_some_and(|byte| CLASS[*byte as usize] & (WORD | HIGH) != 0);
-    match CLASS[*bytes.get(end)? as usize] {
-        SPACE | OTHER => Some(end),
-        MID_ANY | MID_LETTER | MID_NUMBER => (!joins(end + 1)).then_some(end),
-        _ => None,
-    }
+    (at > start).then_some(at)
 }
+
+/// The bytes that a plain word is read in: its letters and what follows them.
+const PLAIN: usize = 17;
 
 /// How many of eight bytes, from the lowest, are ASCII letters in a row.
 #[inline]
@@ -265,43 +283,6 @@ const fn ascii_mark(byte: u8) -> Option<MarkKind> {
         b']' => MarkKind::CloseSquare,
         _ => return None,
     })
-}
-
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const LOW_LINE: u8 = 4;
-const WORD: u8 = LETTER | DIGIT | LOW_LINE;
-const OTHER: u8 = 8;
-const SPACE: u8 = 16;
-const HIGH: u8 = 32;
-/// `.` and `'`: between two letters or two digits.
-const MID_ANY: u8 = 64;
-/// `:`: between two letters.
-const MID_LETTER: u8 = 64 + 8;
-/// `,` and `;`: between two digits.
-const MID_NUMBER: u8 = 64 + 16;
-
-static CLASS: [u8; 256] = classes();
-
-const fn classes() -> [u8; 256] {
-    let mut classes = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' => DIGIT,
-            b'_' => LOW_LINE,
-            // A line end is white space too, but leaves a mark.
-            b' ' | b'\t' | 0x0B | 0x0C | b'\r' => SPACE,
-            b'.' | b'\'' => MID_ANY,
-            b':' => MID_LETTER,
-            b',' | b';' => MID_NUMBER,
-            0x80..=0xFF => HIGH,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    classes
 }
 
 #[cfg(test)]

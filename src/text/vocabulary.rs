@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::digest;
 use super::shape::WordShape;
 use super::stem::Stemmer;
 use super::token::{Token, WordId};
@@ -35,6 +36,8 @@ pub struct Vocabulary {
     slots: Vec<Slot>,
     long: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
+    /// The digest of each spelling.
+    digests: Vec<u64>,
     forms: Names,
     /// The stem of each form.
     stem_of: Vec<StemId>,
@@ -53,8 +56,10 @@ struct Slot {
     word: u32,
 }
 
+/// The bytes of a short word, zero filled: the first eight and the next four.
+type Key = (u64, u32);
+
 const INLINE: usize = 12;
-const BLOCK: usize = 16;
 const FIRST_SLOTS: usize = 1 << 13;
 const SHAPE_BITS: u32 = 5;
 const NUMBER: u32 = u32::MAX >> SHAPE_BITS;
@@ -72,6 +77,7 @@ impl Vocabulary {
             slots: vec![Slot::default(); FIRST_SLOTS],
             long: FxHashMap::default(),
             words: Vec::new(),
+            digests: Vec::new(),
             forms: Names::default(),
             stem_of: Vec::new(),
             stems: Names::default(),
@@ -95,6 +101,12 @@ impl Vocabulary {
         self.words[id.0 as usize]
     }
 
+    /// The digest of a word as spelled; unlike its number, the same in every run.
+    #[inline]
+    pub fn digest(&self, id: WordId) -> u64 {
+        self.digests[id.0 as usize]
+    }
+
     /// The case-folded form of a word, with a straight apostrophe.
     pub fn form(&self, id: WordId) -> &str {
         self.forms.get(self.word(id).form.0)
@@ -115,17 +127,16 @@ impl Vocabulary {
     /// Words are looked up by the dozen, so that one need not wait for the memory that another stands in.
     pub fn number_all(&mut self, text: &str, tokens: &mut [Token]) {
         const TOGETHER: usize = 32;
-        let (mut keys, mut slots) = ([(0, 0); TOGETHER], [Slot::default(); TOGETHER]);
+        let mut looked = [(Key::default(), Slot::default()); TOGETHER];
         for tokens in tokens.chunks_mut(TOGETHER) {
             let mask = self.slots.len() - 1;
-            for ((token, key), slot) in tokens.iter().zip(&mut keys).zip(&mut slots) {
-                let len = (token.end - token.start) as usize;
-                *key = inline_key(text.as_bytes(), token.start as usize, len.min(INLINE));
+            for (token, (key, slot)) in tokens.iter().zip(&mut looked) {
+                *key = inline_key(text.as_bytes(), token.start as usize, (token.end - token.start) as usize);
                 *slot = self.slots[hash(*key) & mask];
             }
-            for ((token, key), slot) in tokens.iter_mut().zip(&keys).zip(&slots) {
+            for (token, (key, slot)) in tokens.iter_mut().zip(&looked) {
+                let known = (slot.low, slot.high) == *key && slot.word != 0;
                 let (start, end) = (token.start as usize, token.end as usize);
-                let known = (slot.low, slot.high) == *key && slot.word != 0 && end - start <= INLINE;
                 (token.word, token.shape) = if known { slot.found() } else { self.number(text, start, end) };
             }
         }
@@ -157,7 +168,7 @@ impl Vocabulary {
 
     #[cold]
     #[inline(never)]
-    fn add_short(&mut self, at: usize, (low, high): (u64, u32), raw: &str) -> (WordId, WordShape) {
+    fn add_short(&mut self, at: usize, (low, high): Key, raw: &str) -> (WordId, WordShape) {
         let id = self.add(raw);
         let shape = self.word(id).shape;
         self.slots[at] = Slot { low, high, word: (u32::from(shape.0) << (32 - SHAPE_BITS)) | (id.0 + 1) };
@@ -187,6 +198,7 @@ impl Vocabulary {
         if form as usize == self.stem_of.len() {
             self.stem_of.push(StemId(self.stems.number(&self.stemmer.stem(&folded))));
         }
+        self.digests.push(digest::of_word(raw));
         self.words.push(Word { form: FormId(form), stem: self.stem_of[form as usize], shape: WordShape::of(raw) });
         id
     }
@@ -241,23 +253,42 @@ pub fn fold(raw: &str) -> String {
     folded
 }
 
+/// The `len` bytes from `start`; nothing where they are more than twelve.
 #[inline]
-fn inline_key(text: &[u8], start: usize, len: usize) -> (u64, u32) {
-    match text.get(start..start + BLOCK).and_then(|block| <[u8; BLOCK]>::try_from(block).ok()) {
-        Some(block) => {
-            let key = u128::from_le_bytes(block) & (u128::MAX >> (8 * (BLOCK - len)));
-            (key as u64, (key >> 64) as u32)
-        }
-        None => {
-            let mut block = [0; BLOCK];
-            block[..len].copy_from_slice(&text[start..start + len]);
-            inline_key(&block, 0, len)
-        }
-    }
+fn inline_key(text: &[u8], start: usize, len: usize) -> Key {
+    let (low_mask, high_mask) = MASKS[len.min(INLINE + 1)];
+    let Some(block) = text.get(start..).and_then(<[u8]>::first_chunk::<INLINE>) else {
+        return last_key(text, start, len);
+    };
+    let (low, high) = (block.first_chunk::<8>(), block.last_chunk::<4>());
+    let low = low.map_or(0, |low| u64::from_le_bytes(*low));
+    let high = high.map_or(0, |high| u32::from_le_bytes(*high));
+    (low & low_mask, high & high_mask)
 }
 
+/// The same where the text ends so soon that twelve bytes cannot be read.
+#[cold]
+fn last_key(text: &[u8], start: usize, len: usize) -> Key {
+    let mut block = [0; INLINE];
+    block[..len].copy_from_slice(&text[start..start + len]);
+    inline_key(&block, 0, len)
+}
+
+/// What is left of the first eight bytes and the next four where a word has so many.
+static MASKS: [Key; INLINE + 2] = {
+    let mut masks = [(0, 0); INLINE + 2];
+    let mut len = 1;
+    while len <= INLINE {
+        let low = if len < 8 { (1 << (8 * len)) - 1 } else { u64::MAX };
+        let high = if len <= 8 { 0 } else { u32::MAX >> (8 * (INLINE - len)) };
+        masks[len] = (low, high);
+        len += 1;
+    }
+    masks
+};
+
 #[inline]
-fn hash((low, high): (u64, u32)) -> usize {
+fn hash((low, high): Key) -> usize {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
     let folded = (low ^ u64::from(high).wrapping_mul(ODD).rotate_left(29)).wrapping_mul(ODD);
     (folded ^ (folded >> 32)) as usize

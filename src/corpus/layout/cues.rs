@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::folded::{Folded, fold};
+
 /// Words and phrases by what they say about a line; they come from the lexicons.
 #[derive(Clone, Debug, Default)]
 pub struct LayoutCues {
@@ -24,7 +26,7 @@ pub struct LayoutCues {
 }
 
 impl LayoutCues {
-    /// Whether the line may begin with a cue of furniture, as far as its first word and its length tell.
+    /// Whether the line begins as a cue of furniture does, and is no longer than such lines are.
     pub(super) fn may_begin(&self, line: &str) -> bool {
         let lists = [
             (&self.disclaimer, 400),
@@ -46,6 +48,8 @@ pub struct CueList {
     /// How they begin.
     begins: Begins,
     /// How those of three words or more begin, which are also looked for inside a line.
+    inside: Begins,
+    /// With which two words.
     openings: Openings,
     /// How those of them begin that have a gap behind their first word.
     loose: Begins,
@@ -147,8 +151,11 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
         let mut list = Self::default();
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
-            if cue.is_phrase() && !list.openings.add(&cue.head) {
-                list.loose.add(&cue.head);
+            if cue.is_phrase() {
+                list.inside.add(&cue.head);
+                if !list.openings.add(&cue.head) {
+                    list.loose.add(&cue.head);
+                }
             }
             list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
             list.cues.push(cue);
@@ -173,6 +180,12 @@ impl Cue {
         self.tail.iter().chain([&self.head]).map(|part| part.split(' ').count()).sum::<usize>() > 2
     }
 
+    /// Whether `line`, not folded, begins with what stands before the first gap.
+    fn begins(&self, line: &str) -> bool {
+        let mut folded = Folded::new(line);
+        self.head.chars().all(|c| folded.next() == Some(c))
+    }
+
     /// What stands behind the cue in `folded`, if that begins with it.
     fn after<'l>(&self, folded: &'l str) -> Option<&'l str> {
         let rest = behind(folded, &self.head)?;
@@ -184,9 +197,12 @@ impl Cue {
 }
 
 impl CueList {
-    /// Whether the line, not folded, begins with the first word of a cue.
+    /// Whether the line, not folded, begins as a cue does.
     fn may_begin(&self, line: &str) -> bool {
-        self.begins.admits(line.as_bytes()) && !self.beginning_with(first_word(line)).is_empty()
+        self.begins.admits(line.as_bytes()) && {
+            let cues = self.beginning_with(first_word(line)).iter().map(|cue| &self.cues[*cue]);
+            cues.into_iter().any(|cue| cue.begins(line))
+        }
     }
 
     /// The numbers of the cues whose first word is `word`, in any case.
@@ -226,29 +242,30 @@ impl CueList {
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
         let bytes = line.as_bytes();
-        // The word before the one at hand: where it begins and what it gives to its opening.
-        let mut before: Option<(usize, u32)> = None;
-        let mut at = 0;
-        while at < bytes.len() {
-            if !IN_A_WORD[bytes[at] as usize] {
-                at += 1;
-                continue;
+        let is_in_a_word = |at: usize| bytes.get(at).is_some_and(|byte| IN_A_WORD[*byte as usize]);
+        let mut was_in_a_word = false;
+        for (start, byte) in bytes.iter().enumerate() {
+            let begins = !std::mem::replace(&mut was_in_a_word, IN_A_WORD[*byte as usize]) && was_in_a_word;
+            if begins && self.inside.admits(&bytes[start..]) && self.opens(bytes, start, is_in_a_word) {
+                let is_whole = !line[..start].ends_with(char::is_alphanumeric);
+                if is_whole && self.has_phrase_at(&line[start..]) {
+                    return true;
+                }
             }
-            let start = at;
-            while bytes.get(at).is_some_and(|byte| IN_A_WORD[*byte as usize]) {
-                at += 1;
-            }
-            let word = Openings::word(bytes, start, at);
-            let may_begin = before.filter(|(_, first)| self.openings.admits(*first, word)).map(|(start, _)| start);
-            let loose = self.loose.admits(&bytes[start..]).then_some(start);
-            let begins = |start: usize| !line[..start].ends_with(char::is_alphanumeric);
-            let mut starts = may_begin.into_iter().chain(loose).filter(|start| begins(*start));
-            if starts.any(|start| self.has_phrase_at(&line[start..])) {
-                return true;
-            }
-            before = Some((start, word));
         }
         false
+    }
+
+    /// Whether a cue of three words or more may begin with the word at `start`, as far as that and the next one tell.
+    fn opens(&self, bytes: &[u8], start: usize, is_in_a_word: impl Fn(usize) -> bool) -> bool {
+        let word = |start: usize| (start..=bytes.len()).find(|at| !is_in_a_word(*at)).unwrap_or(start);
+        let end = word(start);
+        let next = (end..bytes.len()).find(|at| is_in_a_word(*at));
+        self.loose.admits(&bytes[start..])
+            || next.is_some_and(|next| {
+                let (first, second) = (Openings::word(bytes, start, end), Openings::word(bytes, next, word(next)));
+                self.openings.admits(first, second)
+            })
     }
 
     fn has_phrase_at(&self, rest: &str) -> bool {
@@ -271,26 +288,6 @@ impl CueList {
                 folded == cue.head
             }
         })
-    }
-}
-
-/// Puts `line` into `folded` as cues are written: lower case, straight apostrophes, single blanks.
-pub(super) fn fold(line: &str, folded: &mut String) {
-    folded.clear();
-    let mut blank = false;
-    for c in line.chars() {
-        if c.is_whitespace() {
-            blank = !folded.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            folded.push(' ');
-        }
-        match c {
-            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            '\u{2019}' | '\u{2018}' => folded.push('\''),
-            c => folded.extend(c.to_lowercase()),
-        }
     }
 }
 

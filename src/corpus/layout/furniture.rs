@@ -2,7 +2,8 @@
 
 use memchr::memchr3;
 
-use super::cues::{LayoutCues, fold};
+use super::cues::LayoutCues;
+use super::folded::fold;
 use crate::corpus::document::BlockKind;
 
 /// Where on the page a line stands.

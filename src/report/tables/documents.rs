@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::super::cited::cited;
-use super::super::octets::last_bytes;
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, ColumnKind, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
@@ -12,6 +11,7 @@ use crate::corpus::document::BlockKind;
 use crate::reading::Reading;
 use crate::scorers::hedging::{BOOSTERS, HEDGES, HedgingIndex};
 use crate::scorers::measure::Measure;
+use crate::text::digest::mix;
 use crate::voice::attribution::SourceType;
 use crate::voice::voices::Voice;
 
@@ -158,31 +158,17 @@ fn sentences(reading: &Reading<'_>) -> usize {
 /// Twelve hexadecimal digits that articles share if they have the same words in the same order, as spelled, in the
 /// blocks that are counted below headline and standfirst; `None` where no word stands there.
 ///
-/// The digits are the upper 48 bits of a 64-bit value: starting from 0, every eight bytes of a word (little endian, zero
-/// filled) and the word's length in bytes are mixed in by `mix`. Two different articles among a million share them by
-/// accident about once in 600 runs.
+/// The digits are the upper 48 bits of the words' [`digest`](crate::text::digest). Two different articles among a million share
+/// them by accident about once in 600 runs.
 pub fn duplicate_group(reading: &Reading<'_>) -> Option<String> {
-    let text = reading.document.text.as_bytes();
-    let (mut value, mut words) = (0, 0);
+    let (mut digest, mut words) = (0, 0);
     for (block, tokens) in reading.blocks.iter().zip(&reading.text.blocks) {
         if !block.kind.is_counted() || matches!(block.kind, BlockKind::Headline | BlockKind::Standfirst) {
             continue;
         }
-        for token in &reading.text.tokens[tokens.range()] {
-            let word = &text[token.start as usize..token.end as usize];
-            let (blocks, rest) = word.as_chunks::<8>();
-            for block in blocks {
-                value = mix(value, u64::from_le_bytes(*block));
-            }
-            value = mix(value, last_bytes(word, rest) ^ u64::from(token.end - token.start) << 56);
-            words += 1;
-        }
+        let tokens = &reading.text.tokens[tokens.range()];
+        digest = tokens.iter().fold(digest, |digest, token| mix(digest, reading.vocabulary.digest(token.word)));
+        words += tokens.len();
     }
-    (words > 0).then(|| format!("{:012x}", value >> 16))
-}
-
-/// Both halves of the product of two odd-looking numbers, folded into one.
-const fn mix(value: u64, piece: u64) -> u64 {
-    let product = (value ^ piece ^ 0x9E37_79B9_7F4A_7C15) as u128 * 0xD6E8_FEB8_6659_FD93;
-    product as u64 ^ (product >> 64) as u64
+    (words > 0).then(|| format!("{:012x}", digest >> 16))
 }

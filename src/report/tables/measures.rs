@@ -20,6 +20,12 @@ pub const ALL_VOICES: &str = "all";
 /// The names of the voices, and of all of them.
 const VOICES: [&str; 4] = [Voice::Own.name(), Voice::Quoted.name(), Voice::Reported.name(), ALL_VOICES];
 
+/// Which of them is all of them.
+const ALL: usize = 3;
+
+/// Counts below this are small.
+const SMALL: usize = 8;
+
 /// The column of the voice.
 const VOICE: usize = article_head::WIDTH + 2;
 
@@ -29,16 +35,8 @@ pub struct Measures {
     table: Table,
     /// Lexicon and category of each measure.
     names: Vec<(String, String)>,
-    written: OnceLock<Written>,
-}
-
-/// Cells that come again and again.
-#[derive(Clone, Debug)]
-struct Written {
-    /// Lexicon and category of each measure.
-    names: Vec<Part>,
-    /// Each voice, and all of them.
-    voices: [Part; 4],
+    /// The same, written.
+    written: OnceLock<Vec<Part>>,
 }
 
 impl Measures {
@@ -68,36 +66,38 @@ impl DocumentTable for Measures {
     }
 
     fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
-        let written = self.written.get_or_init(|| Written {
-            names: self.names.iter().map(|(lexicon, category)| names(rows, lexicon, category)).collect(),
-            voices: VOICES.map(|name| rows.part(VOICE, &[Cell::Text(name)])),
-        });
+        let names = self.written.get_or_init(|| self.names.iter().map(|names| part(rows, names)).collect());
         let head = rows.part(0, &ArticleHead::of(article.reading.document).cells());
         let profile = article.profile;
         let [own, quoted, reported] = profile.words;
         let words = [own, quoted, reported, own + quoted + reported];
-        let figures = |voice: usize, count: u64| {
-            [Cell::Count(count), Cell::Count(words[voice]), Cell::number(Rate::new(count, words[voice]).per_1000())]
+        let ending = |voice: usize, count: u64| {
+            let rate = Rate::new(count, words[voice]).per_1000();
+            [Cell::Text(VOICES[voice]), Cell::Count(count), Cell::Count(words[voice]), Cell::number(rate)]
         };
-        // Most measures are found in no voice of most articles.
-        let none = [0, 1, 2, 3].map(|voice| rows.part(VOICE + 1, &figures(voice, 0)));
-        for (names, counts) in written.names.iter().zip(&profile.counts) {
+        // Most counts are small, so their rows end alike; each ending leads to the next row, but for a measure's last.
+        let mut endings: [[Option<Part>; SMALL]; 4] = Default::default();
+        let nothing = rows.part(0, &[]);
+        for (names, counts) in names.iter().zip(&profile.counts) {
             let [own, quoted, reported] = counts.map(u64::from);
+            rows.put(&head);
             for (voice, count) in [own, quoted, reported, own + quoted + reported].into_iter().enumerate() {
-                rows.put(&head);
+                let next = if voice == ALL { &nothing } else { &head };
                 rows.put(names);
-                rows.put(&written.voices[voice]);
-                if count == 0 {
-                    rows.put(&none[voice]);
-                } else {
-                    rows.cells(&figures(voice, count));
+                match endings[voice].get_mut(count as usize) {
+                    Some(known) => {
+                        rows.put(known.get_or_insert_with(|| rows.part_to_next(VOICE, &ending(voice, count), next)));
+                    }
+                    None => {
+                        rows.row(&ending(voice, count));
+                        rows.put(next);
+                    }
                 }
-                rows.end();
             }
         }
     }
 }
 
-fn names(rows: &Rows<'_>, lexicon: &str, category: &str) -> Part {
+fn part(rows: &Rows<'_>, (lexicon, category): &(String, String)) -> Part {
     rows.part(article_head::WIDTH, &[Cell::Text(lexicon), Cell::Text(category)])
 }
