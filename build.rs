@@ -20,6 +20,7 @@ mod lexicon {
     pub mod parse;
     pub mod provenance;
     pub mod sheet;
+    pub mod written;
 }
 
 /// One list as the shelf keeps it; the fields are those of `Volume` in `src/lexicon/shelf.rs`.

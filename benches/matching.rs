@@ -94,8 +94,8 @@ const fn greatest_common_divisor(one: usize, other: usize) -> usize {
 }
 
 fn plain(word: &str) -> Entry {
-    let pattern = Pattern { words: vec![Word::Exact(word.to_owned())], joins: Vec::<Join>::new(), case: None };
-    Entry { text: word.to_owned(), pattern, ..Entry::default() }
+    let pattern = Pattern { words: vec![Word::Exact(word.into())], joins: Vec::<Join>::new(), case: None };
+    Entry { text: word.into(), pattern, ..Entry::default() }
 }
 
 fn list(entries: Vec<Entry>) -> Lexicon {

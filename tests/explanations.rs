@@ -65,7 +65,7 @@ fn a_phrase_is_an_entry_with_all_its_words_and_nothing_asks_for_nothing() {
     let (lexicon, classes) = (list("hedges"), classes());
     let texts = |phrase: &str| -> Vec<String> {
         let ids = entries_with(&lexicon, &classes, phrase);
-        ids.iter().map(|(category, entry)| lexicon.categories[*category].entries[*entry].text.clone()).collect()
+        ids.iter().map(|(category, entry)| lexicon.categories[*category].entries[*entry].text.to_string()).collect()
     };
     assert!(texts("not clear").contains(&"not yet clear".to_owned()));
     assert!(!texts("not clear").contains(&"less clear".to_owned()));

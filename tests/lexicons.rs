@@ -10,6 +10,7 @@ use parallax::audit::auditor::Auditor;
 use parallax::audit::finding::Summary;
 use parallax::lexicon::entry::Lexicon;
 use parallax::lexicon::shelf::{Shelf, read};
+use parallax::lexicon::written::Written;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons")
@@ -170,7 +171,8 @@ fn every_hedge_and_booster_says_how_strong_it_is_what_form_it_has_and_where_it_c
                 let whole = given.weight.is_some() && given.form.is_some() && given.source.is_some();
                 assert!(whole, "{name}, {}: `{}` lacks weight, form or source", category.name, entry.text);
             }
-            let of_category = |hits: &[String]| hits.iter().any(|hit| hit.starts_with(&format!("{}: ", category.name)));
+            let of_category =
+                |hits: &[Written]| hits.iter().any(|hit| hit.starts_with(&format!("{}: ", category.name)));
             let shown = lexicon.examples.iter().filter(|example| of_category(&example.hits)).count();
             let missed = lexicon.known_misses.iter().filter(|miss| of_category(&miss.hits)).count();
             assert!(shown >= 10 && missed >= 1, "{name}, {}: {shown} examples, {missed} known misses", category.name);

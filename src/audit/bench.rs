@@ -2,6 +2,7 @@
 
 use crate::lexicon::classes::Classes;
 use crate::lexicon::entry::Lexicon;
+use crate::lexicon::written::Written;
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
 use crate::matching::sentences::sentence_rules;
@@ -46,11 +47,11 @@ impl Bench {
     }
 
     /// The hits in `source`, as examples write them: `category: text as it stands`.
-    pub(super) fn written_hits(&mut self, source: &str) -> Vec<String> {
+    pub(super) fn written_hits(&mut self, source: &str) -> Vec<Written> {
         let hits = self.hits(source);
         let shown = |hit| {
             let category = &self.matcher.category(hit).name;
-            format!("{category}: {}", self.text.bytes(hit.tokens).of(source))
+            format!("{category}: {}", self.text.bytes(hit.tokens).of(source)).into()
         };
         hits.iter().map(shown).collect()
     }

@@ -155,7 +155,7 @@ fn shown(word: &Word) -> String {
         Word::Stem(form) => format!("{form}~"),
         Word::Prefix(form) => format!("{form}*"),
         Word::Suffix(form) => format!("*{form}"),
-        Word::Exact(form) => form.clone(),
+        Word::Exact(form) => form.to_string(),
         Word::Set(_) => "@".into(),
     }
 }

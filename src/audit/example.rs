@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::finding::Severity;
 use super::inspection::Inspection;
+use crate::lexicon::written::Written;
 
 /// Runs the examples and known misses.
 pub(super) fn run(inspection: &mut Inspection<'_>, bench: &mut Bench) {
@@ -37,7 +38,7 @@ pub(super) fn ask_for_missing(inspection: &mut Inspection<'_>, severity: Severit
         return;
     }
     for category in &lexicon.categories {
-        let of_category = |hit: &String| hit.split_once(": ").is_some_and(|(name, _)| name == category.name);
+        let of_category = |hit: &Written| hit.split_once(": ").is_some_and(|(name, _)| name == category.name);
         if !lexicon.examples.iter().any(|example| example.hits.iter().any(of_category)) {
             let line = category.entries.first().map_or(1, |entry| entry.line);
             let message = format!("no example has a hit of the category `{}`", category.name);
@@ -50,7 +51,7 @@ pub(super) fn ask_for_missing(inspection: &mut Inspection<'_>, severity: Severit
     }
 }
 
-fn listed(hits: &[String]) -> String {
+fn listed(hits: &[Written]) -> String {
     if hits.is_empty() {
         return "no hits".into();
     }
@@ -58,8 +59,8 @@ fn listed(hits: &[String]) -> String {
 }
 
 /// Which hits are missing and which are too many.
-fn difference(wanted: &[String], found: &[String]) -> String {
-    let without = |all: &[String], taken: &[String]| {
+fn difference(wanted: &[Written], found: &[Written]) -> String {
+    let without = |all: &[Written], taken: &[Written]| {
         let mut taken = taken.to_vec();
         let mut left = all.to_vec();
         left.retain(|hit| match taken.iter().position(|other| other == hit) {

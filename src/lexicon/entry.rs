@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::provenance::Provenance;
+use super::written::Written;
 
 /// A named, versioned list of words and phrases in categories.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -58,6 +59,7 @@ impl Lexicon {
 
 /// A named set of words; `@name` in an entry or a guard stands for any of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct WordSet {
     /// Its name, without the `@`.
     pub name: String,
@@ -94,7 +96,7 @@ pub struct Category {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Entry {
     /// The entry as written.
-    pub text: String,
+    pub text: Written,
     /// What it matches; a written set (`@be`) is one [`Word::Set`].
     pub pattern: Pattern,
     /// Indices into [`Lexicon::guards`]; all must hold.
@@ -127,15 +129,16 @@ pub struct Attributes {
     #[serde(borrow)]
     pub reason: Option<&'static str>,
     /// Free label for the scorer.
-    pub role: Option<Box<str>>,
+    pub role: Option<Written>,
     /// Where the entry comes from.
-    pub source: Option<Box<str>>,
+    pub source: Option<Written>,
     /// A remark for people.
-    pub note: Option<Box<str>>,
+    pub note: Option<Written>,
 }
 
 /// What an entry matches: words in a row, with the way they are joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pattern {
     /// The words.
     pub words: Vec<Word>,
@@ -169,21 +172,23 @@ pub enum Case {
 
 /// One word of a pattern or of a guard; the text is case folded with a straight apostrophe.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Word {
     /// This form.
-    Exact(String),
+    Exact(Written),
     /// Every form with the stem of this word.
-    Stem(String),
+    Stem(Written),
     /// Every form that begins so.
-    Prefix(String),
+    Prefix(Written),
     /// Every form that ends so (guards and word classes only).
-    Suffix(String),
+    Suffix(Written),
     /// Any of these (a named set, spelled out); never a set inside a set.
     Set(Vec<Word>),
 }
 
 /// A context condition: all parts that are given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Guard {
     /// Its name.
     pub name: String,
@@ -221,6 +226,7 @@ impl Guard {
 
 /// One item of a guard's list; `#category` is one [`Word::Set`] of the category's one-word entries.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Condition {
     /// These words in a row.
     Words(Vec<Word>),
@@ -265,24 +271,26 @@ pub enum Shape {
 
 /// A sentence with all the hits of the lexicon in it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Example {
     /// The sentence.
-    pub text: String,
+    pub text: Written,
     /// `category: matched text` in text order.
-    pub hits: Vec<String>,
+    pub hits: Vec<Written>,
     /// Line of the file.
     pub line: u32,
 }
 
 /// A sentence that the lexicon does not read as a person would.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct KnownMiss {
     /// The sentence.
-    pub text: String,
+    pub text: Written,
     /// The hits a reader would want.
-    pub hits: Vec<String>,
+    pub hits: Vec<Written>,
     /// Why it is not so.
-    pub why: String,
+    pub why: Written,
     /// Line of the file.
     pub line: u32,
 }

@@ -12,3 +12,4 @@ pub mod provenance;
 pub mod render;
 pub(crate) mod sheet;
 pub mod shelf;
+pub mod written;

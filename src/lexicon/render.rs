@@ -128,7 +128,7 @@ pub fn condition(condition: &Condition, lexicon: &Lexicon) -> String {
 /// A word as written; a set by its name, or as the category whose one-word entries it holds.
 fn written(word: &Word, lexicon: &Lexicon) -> String {
     match word {
-        Word::Exact(form) => form.clone(),
+        Word::Exact(form) => form.to_string(),
         Word::Stem(form) => format!("{form}~"),
         Word::Prefix(form) => format!("{form}*"),
         Word::Suffix(form) => format!("*{form}"),

@@ -88,7 +88,7 @@ fn show(lexicon: &Lexicon, category: Option<&str>) -> Result<Ending, Failure> {
 /// An entry with what is known about it.
 pub fn described(entry: &Entry, lexicon: &Lexicon) -> String {
     let attributes = &entry.attributes;
-    let mut text = entry.text.clone();
+    let mut text = entry.text.to_string();
     let numbers = [("weight", attributes.weight), ("reliability", attributes.reliability)];
     let words = [
         ("form", &attributes.form),

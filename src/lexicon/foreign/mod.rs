@@ -123,13 +123,13 @@ fn entry(text: String, line: u32, sheet: &mut Sheet<'_>) -> Option<Entry> {
             pattern.joins.push(join);
         }
         let form = form.to_owned();
-        pattern.words.push(if piece.ends_with('*') { Word::Prefix(form) } else { Word::Exact(form) });
+        pattern.words.push(if piece.ends_with('*') { Word::Prefix(form.into()) } else { Word::Exact(form.into()) });
     }
     if pattern.words.is_empty() {
         sheet.mark_line(line, "empty entry", "write a word or a phrase");
         return None;
     }
-    Some(Entry { text, pattern, line, ..Entry::default() })
+    Some(Entry { text: text.into(), pattern, line, ..Entry::default() })
 }
 
 /// A lexicon's name made of a file's name.

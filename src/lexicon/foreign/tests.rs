@@ -23,7 +23,9 @@ fn faults(extension: &str, text: &str) -> Vec<Fault> {
 
 /// Names and entries only, which is all that the formats have in common.
 fn content(lexicon: Lexicon) -> Vec<(String, Vec<(String, Pattern)>)> {
-    let entries = |category: Category| category.entries.into_iter().map(|entry| (entry.text, entry.pattern)).collect();
+    let entries = |category: Category| {
+        category.entries.into_iter().map(|entry| (entry.text.to_string(), entry.pattern)).collect()
+    };
     lexicon.categories.into_iter().map(|category| (category.name.clone(), entries(category))).collect()
 }
 

@@ -13,6 +13,7 @@ use crate::lexicon::entry::{Example, KnownMiss, Lexicon, Overlap};
 use crate::lexicon::nearest::suggestion;
 use crate::lexicon::provenance::Provenance;
 use crate::lexicon::sheet::Sheet;
+use crate::lexicon::written::Written;
 
 const HEAD: &[&str] = &["name", "title", "language", "version", "scorer", "gloss", "provenance", "category"];
 const OPTIONAL: &[&str] = &["overlap", "pack", "sets", "guards", "example", "known_miss"];
@@ -152,9 +153,9 @@ fn case(table: &DeTable<'_>, span: Range<usize>, keys: &[&str], lexicon: &Lexico
     let mut case = KnownMiss { line: sheet.line(span.start), ..KnownMiss::default() };
     for (field, key) in fields(table) {
         match field.key {
-            "text" => case.text = string(&field, sheet),
+            "text" => case.text = string(&field, sheet).into(),
             "hits" => case.hits = hits(&field, lexicon, sheet),
-            "why" if keys.contains(&"why") => case.why = string(&field, sheet),
+            "why" if keys.contains(&"why") => case.why = string(&field, sheet).into(),
             unknown => unknown_key(unknown, key, keys, sheet),
         }
     }
@@ -164,7 +165,7 @@ fn case(table: &DeTable<'_>, span: Range<usize>, keys: &[&str], lexicon: &Lexico
     case
 }
 
-fn hits(field: &Field<'_, '_>, lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<String> {
+fn hits(field: &Field<'_, '_>, lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<Written> {
     let items = field.any_texts(sheet);
     for item in &items {
         let category = item.text.split_once(": ").map(|(category, _)| category);

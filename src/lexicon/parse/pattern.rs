@@ -6,6 +6,7 @@ use super::set::Sets;
 use super::value::Item;
 use crate::lexicon::entry::{Join, Pattern, Word};
 use crate::lexicon::sheet::Sheet;
+use crate::lexicon::written::Written;
 
 /// The folded form of a written word: lower case, curly apostrophes straight.
 pub(crate) fn fold(text: &str) -> String {
@@ -115,7 +116,7 @@ pub(super) fn single(piece: &str, span: Range<usize>, endings: bool, sheet: &mut
         sheet.mark(span, "a hyphen needs a word on both sides", "a space matches a space or a hyphen");
         return None;
     }
-    let (make, form): (fn(String) -> Word, &str) = if let Some(form) = piece.strip_suffix('~') {
+    let (make, form): (fn(Written) -> Word, &str) = if let Some(form) = piece.strip_suffix('~') {
         (Word::Stem, form)
     } else if let Some(form) = piece.strip_suffix('*') {
         (Word::Prefix, form)
@@ -139,7 +140,7 @@ pub(super) fn single(piece: &str, span: Range<usize>, endings: bool, sheet: &mut
         sheet.mark(span, format!("`{piece}` is not one word of a text"), hint);
         return None;
     }
-    let word = make(form);
+    let word = make(form.into());
     if matches!(word, Word::Suffix(_)) && !endings {
         let hint = "endings are for guards and word-class files (scorer = \"none\"): list the words";
         sheet.mark(span, format!("`{piece}` is an ending"), hint);
