@@ -132,7 +132,9 @@ impl Context<'_> {
         self.asked.get().unwrap_or_else(|| {
             let mut asked = Asked::default();
             for token in &self.text.tokens[self.sentence.tokens.range()] {
-                asked = asked.and(self.session.of_sentences(token.word));
+                if self.session.parts(token.word).is_asked() {
+                    asked = asked.and(self.session.of_sentences(token.word));
+                }
             }
             self.asked.set(Some(asked));
             asked

@@ -57,10 +57,16 @@ impl Parts {
     const STARTS: u8 = 1;
     const CONTINUES: u8 = 2;
     const NEGATES: u8 = 4;
+    const ASKED: u8 = 8;
 
     /// What one of both can do.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether guards ask for it in whole sentences.
+    pub const fn is_asked(self) -> bool {
+        self.0 & Self::ASKED != 0
     }
 
     /// Whether it negates what follows it.
@@ -105,14 +111,16 @@ impl Session {
                 }
             }
             let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
+            let row = self.answers.row(matcher.questions(), &scratch);
             let has = |part: u8, has: bool| if has { part } else { 0 };
             self.parts.push(Parts(
                 has(Parts::STARTS, reaction.start_count > 0)
                     | has(Parts::CONTINUES, reaction.later_count > 0)
-                    | has(Parts::NEGATES, negates),
+                    | has(Parts::NEGATES, negates)
+                    | has(Parts::ASKED, self.answers.of_sentences(row) != Asked::default()),
             ));
             self.reactions.push(reaction);
-            self.rows.push(self.answers.row(matcher.questions(), &scratch));
+            self.rows.push(row);
             self.classes.push(matcher.class_bits(&scratch));
         }
         self.scratch = scratch;
