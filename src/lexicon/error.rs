@@ -25,7 +25,10 @@ pub enum LexiconError {
         faults: Vec<Fault>,
     },
     /// No shipped lexicon has this name.
-    #[error("unknown lexicon `{name}`\n  help: {}", choice("the shipped lexicons are", known))]
+    #[error(
+        "unknown lexicon `{name}`\n  help: {}; name a file of your own by its path, such as ./mine.toml",
+        choice("the shipped lexicons are", known)
+    )]
     UnknownLexicon {
         /// The name asked for.
         name: String,
@@ -114,6 +117,10 @@ mod tests {
     fn an_unknown_lexicon_names_those_there_are() {
         let error =
             LexiconError::UnknownLexicon { name: "hegdes".into(), known: vec!["boosters".into(), "hedges".into()] };
-        assert_eq!(error.to_string(), "unknown lexicon `hegdes`\n  help: the shipped lexicons are boosters, hedges");
+        assert_eq!(
+            error.to_string(),
+            "unknown lexicon `hegdes`\n  help: the shipped lexicons are boosters, hedges; \
+             name a file of your own by its path, such as ./mine.toml"
+        );
     }
 }
