@@ -41,6 +41,10 @@ pub struct Articles {
 pub struct Sums {
     /// Articles.
     pub articles: u64,
+    /// The first and the last day of publication, as 2026-03-14; none if no article has one.
+    pub days: Option<[String; 2]>,
+    /// Articles without a day of publication.
+    pub undated: u64,
     /// Counted words by voice, in the order of [`Voice::ALL`].
     pub words: [u64; 3],
     /// For each measure, counts by voice.
@@ -62,9 +66,31 @@ impl Sums {
         }
     }
 
+    /// Takes note of the day on which an article was published, written as 2026-03-14 so that days sort as they follow each other.
+    pub fn published(&mut self, day: Option<String>) {
+        match day {
+            Some(day) => self.span(&day, &day),
+            None => self.undated += 1,
+        }
+    }
+
+    fn span(&mut self, first: &str, last: &str) {
+        let [begin, end] = self.days.get_or_insert_with(|| [first.to_owned(), last.to_owned()]);
+        if first < begin.as_str() {
+            *begin = first.to_owned();
+        }
+        if last > end.as_str() {
+            *end = last.to_owned();
+        }
+    }
+
     /// Adds the sums of other articles.
     pub fn merge(&mut self, other: &Self) {
         self.articles += other.articles;
+        self.undated += other.undated;
+        if let Some([first, last]) = &other.days {
+            self.span(first, last);
+        }
         self.counts.resize(other.counts.len().max(self.counts.len()), [0; 3]);
         for (sum, words) in self.words.iter_mut().zip(other.words) {
             *sum += words;

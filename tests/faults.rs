@@ -1,5 +1,5 @@
-//! What is in an output folder after a run that was killed, that ran out of room, or that met another run: every file is the old one
-//! or the new one, whole, and the next run leaves nothing behind. `faults.py` does the same at every single call of the system.
+//! What is in an output folder after a run that was killed, interrupted, that ran out of room, or that met another run: every file is the
+//! old one or the new one, whole, and the next run leaves nothing behind. `faults.py` does the same at every single call of the system.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its files should stop there")]
 
@@ -187,6 +187,22 @@ fn a_killed_run_gives_the_folder_back_and_what_belongs_to_others_stays() {
     assert!(analyze(&article, &out).status().unwrap().success());
     let hidden: Vec<String> = files(&out).into_keys().filter(|name| name.starts_with('.')).collect();
     assert_eq!(hidden, [".notes.12.tmp"]);
+}
+
+#[test]
+fn an_interrupted_run_ends_at_once_and_leaves_what_stood_there() {
+    let runs = Runs::new();
+    for signal in ["INT", "TERM", "HUP"] {
+        let out = runs.folder(signal);
+        let mut run = waiting(&out);
+        let kill = format!("kill -{signal} {}", run.id());
+        let begun = Instant::now();
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        assert_eq!(run.wait().unwrap().code(), Some(130), "{signal}");
+        assert!(begun.elapsed() < Duration::from_secs(2), "{signal}");
+        assert_eq!(files(&out), runs.old, "{signal}");
+        runs.recovers(&out);
+    }
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_name_that_the_corpus_has_in_another_case_is_refused_though_only_one_is_name
 }
 
 #[test]
-fn clusters_that_no_article_names_are_refused_and_not_forgotten() {
+fn clusters_and_events_that_no_article_names_are_refused_and_not_forgotten() {
     let aggregate = papers(&[("A", &[4, 6, 5, 7, 5]), ("B", &[1, 2, 3, 1, 1]), ("C", &[9, 9, 8, 9, 7])]);
     let design = Design { cluster: Some(Grouping::named("writer")), ..Design::default() };
     for answer in answered(&[hypothesis("main", design)], &aggregate) {
@@ -89,6 +89,10 @@ fn clusters_that_no_article_names_are_refused_and_not_forgotten() {
         assert_eq!((found.status, found.p, found.interval.low), (Status::Refused, None, None));
         assert_eq!(found.reason, "no article has a value of `writer`, by which they were to be clustered");
     }
+    let design = Design { matched: Some(Grouping::named("affair")), ..Design::default() };
+    let eventless = ["A", "A", "B", "B"].map(|paper| (paper, String::new(), 4, 100));
+    let found = answered(&[hypothesis("main", design)], &corpus(&eventless));
+    assert_eq!(found[0].comparison.reason, "no article has a value of `affair`, by which they were to be matched");
 }
 
 #[test]

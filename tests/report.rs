@@ -183,7 +183,7 @@ fn a_page_needs_csv_tables_of_a_run() {
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let (code, told) = run(&["report", "nowhere"]);
-    assert!(code == Some(2) && told.contains("the folder that `analyze` wrote"), "{code:?} {told}");
+    assert!(code == Some(3) && told.contains("the folder that `analyze` wrote"), "{code:?} {told}");
     let (code, told) = run(&["analyze", "a.txt", "--tables", "report", "--format", "jsonl", "--out", "o"]);
     assert!(code == Some(2) && told.contains("add csv"), "{code:?} {told}");
     parallax(&["analyze", "a.txt", "--format", "jsonl", "--quiet", "--out", "lines"], place.path());

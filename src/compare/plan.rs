@@ -109,7 +109,7 @@ impl<'a> Plan<'a> {
             let nobody = Sample::default();
             let groups = self.groups.iter().map(|group| (*group, self.samples.get(group).unwrap_or(&nobody)));
             let found = heterogeneity(self.design, &groups.collect::<Vec<_>>(), scope, &self.measures);
-            return match self.without_clusters() {
+            return match self.without_values() {
                 Some(reason) => {
                     let counts = found.into_iter().map(|one| Comparison::of_counts(one.place, one.sides, one.level));
                     counts.map(|comparison| comparison.refused(reason.as_str())).collect()
@@ -119,7 +119,7 @@ impl<'a> Plan<'a> {
         };
         let names = [self.groups[first], second.map_or(REST, |second| self.groups[second])];
         let refused = self.missing(first, second).or_else(|| self.same_name(first, second));
-        let pair = Pair { number, names, refused: refused.or_else(|| self.without_clusters()) };
+        let pair = Pair { number, names, refused: refused.or_else(|| self.without_values()) };
         let (design, measures) = (self.design, self.measures.as_slice());
         if !self.aggregate.is_whole() {
             let cells = |group: usize| self.cells.get(self.groups[group]).cloned().unwrap_or_default();
@@ -182,12 +182,18 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Why nothing is compared: what was to depend on each other does not say by what.
-    fn without_clusters(&self) -> Option<String> {
-        let cluster = self.design.cluster.as_ref().filter(|_| self.design.matched.is_none())?;
+    /// Why nothing is compared: the articles do not say what they were to be matched or clustered by.
+    fn without_values(&self) -> Option<String> {
         let articles = self.aggregate.articles();
-        (!articles.is_empty() && articles.values().all(|article| article.cluster.is_empty()))
-            .then(|| format!("no article has a value of `{}`, by which they were to be clustered", cluster.name()))
+        let nothing = |by: &Grouping, done: &str| {
+            Some(format!("no article has a value of `{}`, by which they were to be {done}", by.name()))
+        };
+        match (&self.design.matched, &self.design.cluster) {
+            _ if articles.is_empty() => None,
+            (Some(by), _) if articles.values().all(|article| article.event.is_empty()) => nothing(by, "matched"),
+            (None, Some(by)) if articles.values().all(|article| article.cluster.is_empty()) => nothing(by, "clustered"),
+            _ => None,
+        }
     }
 
     /// Why a pair is none: the corpus has one of its names in another case too.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::nearest::nearest;
+
 /// How many faults of one file are shown; a file that is no lexicon at all can have thousands.
 const SHOWN: usize = 200;
 
@@ -25,7 +27,10 @@ pub enum LexiconError {
         faults: Vec<Fault>,
     },
     /// No shipped lexicon has this name.
-    #[error("unknown lexicon `{name}`\n  help: {}", choice("the shipped lexicons are", known))]
+    #[error(
+        "unknown lexicon `{name}`\n  help: {}; a file of your own is named by its path, such as ./mine.toml",
+        shipped(name, known)
+    )]
     UnknownLexicon {
         /// The name asked for.
         name: String,
@@ -84,6 +89,16 @@ pub(crate) fn list(path: &str, faults: &[Fault]) -> String {
     shown.join("\n") + &if more > 0 { format!("\nand {more} more faults") } else { String::new() }
 }
 
+/// The shipped lexicon that is probably meant, or all of them.
+fn shipped(name: &str, known: &[String]) -> String {
+    let is_its_end = |other: &&str| other.rsplit('/').next() == Some(name);
+    let names = || known.iter().map(String::as_str);
+    match names().find(is_its_end).or_else(|| nearest(name, names())) {
+        Some(meant) => format!("did you mean `{meant}`? `parallax lexicon list` shows all"),
+        None => choice("the shipped lexicons are", known),
+    }
+}
+
 fn choice(intro: &str, names: &[String]) -> String {
     format!("{intro} {}", names.join(", "))
 }
@@ -111,9 +126,16 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_lexicon_names_those_there_are() {
-        let error =
-            LexiconError::UnknownLexicon { name: "hegdes".into(), known: vec!["boosters".into(), "hedges".into()] };
-        assert_eq!(error.to_string(), "unknown lexicon `hegdes`\n  help: the shipped lexicons are boosters, hedges");
+    fn an_unknown_lexicon_names_the_one_that_is_meant_or_all() {
+        let unknown = |name: &str| {
+            let known = ["boosters", "hedges", "packs/us-and-them"].map(str::to_owned).to_vec();
+            LexiconError::UnknownLexicon { name: name.into(), known }.to_string()
+        };
+        let end = "; a file of your own is named by its path, such as ./mine.toml";
+        for (name, meant) in [("hegdes", "hedges"), ("us-and-them", "packs/us-and-them")] {
+            let help = format!("did you mean `{meant}`? `parallax lexicon list` shows all{end}");
+            assert_eq!(unknown(name), format!("unknown lexicon `{name}`\n  help: {help}"));
+        }
+        assert!(unknown("x").ends_with(&format!("the shipped lexicons are boosters, hedges, packs/us-and-them{end}")));
     }
 }

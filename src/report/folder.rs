@@ -96,8 +96,10 @@ impl Folder {
     /// # Errors
     /// When nothing can be written in the folder.
     pub fn draft(&self, name: &str) -> Result<Draft, ReportError> {
-        let temporary = Temporary::begin(&self.path, name)
-            .map_err(|source| ReportError::Folder { path: self.path.clone(), source })?;
+        let temporary = Temporary::begin(&self.path, name).map_err(|source| match source.kind() {
+            io::ErrorKind::InvalidFilename => failed(&self.path.join(name), 0, source),
+            _ => ReportError::Folder { path: self.path.clone(), source },
+        })?;
         Ok(Draft {
             name: name.to_string(),
             path: self.path.join(name),

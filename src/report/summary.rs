@@ -190,6 +190,7 @@ mod tests {
             articles: 1,
             words: [own, 100, 0],
             counts: counts.iter().map(|count| [*count, 0, 0]).collect(),
+            ..Sums::default()
         };
         Findings {
             measures,

@@ -121,6 +121,13 @@ pub fn clear(folder: &Path, is_meant: impl Fn(&str) -> bool) {
     }
 }
 
+/// Removes the temporary files of this process in `folder`, whoever is still writing them, and says how many they were.
+pub fn give_up(folder: &Path) -> usize {
+    let number = std::process::id().to_string();
+    let ours = all(folder).into_iter().filter(|(.., process)| process.split('-').next() == Some(&*number));
+    ours.filter(|(path, ..)| fs::remove_file(path).is_ok()).count()
+}
+
 /// The number of a process that is writing in `folder`, as far as its files tell.
 pub fn writer(folder: &Path) -> Option<String> {
     let mut held = all(folder).into_iter().filter(|(path, ..)| is_held(path).is_some_and(|(held, _)| held));
@@ -151,6 +158,16 @@ mod tests {
         drop((living, second));
         assert!(!path.exists());
         assert_eq!(writer(place.path()), None);
+    }
+
+    #[test]
+    fn what_is_given_up_is_removed_while_it_is_written_and_that_of_others_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        let other = place.path().join(format!(".x.csv.{}1.parallax.tmp", std::process::id()));
+        fs::write(&other, "half").unwrap();
+        let files = ["y.csv", "y.csv"].map(|name| Temporary::begin(place.path(), name).unwrap());
+        assert_eq!((give_up(place.path()), give_up(place.path())), (2, 0));
+        assert!(files.iter().all(|file| !file.path().exists()) && other.exists());
     }
 
     #[test]

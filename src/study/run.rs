@@ -161,6 +161,7 @@ fn page<P: Default>(
                     }
                     if let Some(sums) = page.sums.get_mut(&reading.document.outlet) {
                         sums.add(profile);
+                        sums.published(reading.document.date.map(|date| date.to_string()));
                     }
                     render(reading, profile, &mut page.made);
                 });

@@ -21,7 +21,7 @@ use super::args::{Analyze, CorpusArguments, RunningArguments};
 use super::failure::Failure;
 use super::notice::{Notices, ending};
 use super::progress::Bar;
-use super::{Ending, output};
+use super::{Ending, interrupt, output};
 
 /// Reads articles, writes tables, says what was found.
 pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
@@ -38,6 +38,7 @@ pub fn run(arguments: &Analyze) -> Result<Ending, Failure> {
         options: options(arguments),
     };
     refuse_input_as_output(&arguments.out, &analysis.corpus.inputs)?;
+    interrupt::writes_in(&arguments.out);
     // The program ends with the run: to take thousands of entries apart first would only cost time.
     let instrument = ManuallyDrop::new(Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?);
     let findings = watched(&analysis.corpus.inputs, &arguments.running, |watch| analysis.run(&instrument, watch))?;

@@ -39,7 +39,7 @@ Examples:
   parallax lexicon list                           what is measured
 
 Exit codes: 0 complete; 1 complete, but some inputs were not read or a check found faults;
-2 wrong usage or configuration; 3 could not read or write."
+2 wrong usage or configuration; 3 could not read or write; 130 interrupted."
 )]
 pub struct Arguments {
     /// What to do.

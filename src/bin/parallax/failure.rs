@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use parallax::corpus::error::CorpusError;
 use parallax::lexicon::error::LexiconError;
@@ -35,6 +36,12 @@ impl Failure {
     /// An argument that cannot be used.
     pub fn usage(message: impl Into<String>) -> Self {
         Self::Theirs { message: message.into(), code: USAGE }
+    }
+
+    /// There is no folder at `path`, where one with results was to be read.
+    pub fn no_folder(path: &Path, hint: &str) -> Self {
+        let what = if path.exists() { "not a folder" } else { "no such folder" };
+        Self::Theirs { message: format!("{}: {what}; {hint}", path.display()), code: SYSTEM }
     }
 
     /// Writing to `place` failed.

@@ -1,7 +1,7 @@
 //! The command `parallax`: arguments in, the library's front door, exit codes out.
 //!
 //! Exit codes: 0 complete; 1 complete, but some inputs were not read or a check found faults; 2 wrong usage or
-//! configuration; 3 could not read or write. A closed pipe ends the command quietly with 0.
+//! configuration; 3 could not read or write; 130 asked to stop. A closed pipe ends the command quietly with 0.
 
 mod analyze;
 mod annotate;
@@ -12,6 +12,7 @@ mod completions;
 mod diagnose;
 mod explain;
 mod failure;
+mod interrupt;
 mod keyness;
 mod kwic;
 mod lexicon;
@@ -47,10 +48,12 @@ enum Ending {
 }
 
 fn main() -> ExitCode {
+    interrupt::listen();
     match run(&Arguments::parse().command) {
         Ok(Ending::Complete) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Ending::WithFaults) => ExitCode::from(1),
         Err(failure) => {
+            interrupt::settle();
             // If standard error is closed too, the exit code says it alone.
             let _ = write!(std::io::stderr(), "{failure}");
             ExitCode::from(failure.code())

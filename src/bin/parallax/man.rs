@@ -6,7 +6,7 @@ use parallax::report::folder::Folder;
 
 use super::args::{Arguments, Man};
 use super::failure::Failure;
-use super::{Ending, output};
+use super::{Ending, interrupt, output};
 
 /// Prints the page of the whole command, or writes a page for every command into a folder.
 pub fn run(arguments: &Man) -> Result<Ending, Failure> {
@@ -17,6 +17,7 @@ pub fn run(arguments: &Man) -> Result<Ending, Failure> {
         return Ok(Ending::Complete);
     };
     let folder = Folder::create(out)?;
+    interrupt::writes_in(folder.path());
     let mut waiting = vec![command];
     let mut files = Vec::new();
     while let Some(command) = waiting.pop() {

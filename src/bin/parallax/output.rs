@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use parallax::report::folder::{Draft, Folder};
 
 use super::failure::Failure;
+use super::interrupt;
 use super::pager::Pager;
 
 /// Where a command writes.
@@ -46,6 +47,7 @@ impl Output {
                 let file = file.ok_or_else(|| Failure::usage(format!("{name}: no file name")))?;
                 let holder = path.parent().filter(|holder| !holder.as_os_str().is_empty());
                 let folder = Folder::create(holder.map_or_else(|| PathBuf::from("."), Path::to_path_buf))?;
+                interrupt::writes_in(folder.path());
                 let draft = folder.draft(file)?;
                 Place::File(folder, Box::new(draft))
             }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use super::interrupt;
 use super::notice::say;
 
 /// What is used where nobody says otherwise.
@@ -32,7 +33,10 @@ impl Pager {
             }
         }
         match command.spawn() {
-            Ok(child) => Some(Self { child }),
+            Ok(child) => {
+                interrupt::is_paged();
+                Some(Self { child })
+            }
             Err(error) => {
                 if named.is_some() {
                     say(&format!("the pager `{wanted}` does not start: {error}"));

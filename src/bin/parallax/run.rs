@@ -15,7 +15,7 @@ use super::analyze::watched;
 use super::args::RunningArguments;
 use super::failure::Failure;
 use super::notice::ending;
-use super::{Ending, output};
+use super::{Ending, interrupt, output};
 
 /// A study.
 #[derive(Args, Debug)]
@@ -71,6 +71,7 @@ pub fn run(arguments: &Run) -> Result<Ending, Failure> {
         print(|out| prospectus.write(out))?;
         return Ok(ending(findings.articles));
     }
+    interrupt::writes_in(&analysis.out);
     let findings = watched(&analysis.corpus.inputs, &arguments.running, |watch| analysis.run(&instrument, watch))?;
     if !arguments.running.quiet {
         print(|out| outcome(&findings, &protocol.hypotheses, &folder, out))?;

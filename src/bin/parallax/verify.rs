@@ -12,7 +12,7 @@ use super::analyze::watched;
 use super::args::RunningArguments;
 use super::failure::Failure;
 use super::notice::say;
-use super::{Ending, output};
+use super::{Ending, interrupt, output};
 
 /// A study run again.
 #[derive(Args, Debug)]
@@ -21,7 +21,7 @@ Runs the study that wrote a folder again, into a folder for temporary files, and
 input, list, version and result that is not the same. Nothing is written into DIR.
 
 Exit codes: 0 every byte is the same; 1 something differs; 2 it cannot be run again; 3 could not
-read or write.
+read or write; 130 interrupted.
 
 Examples:
   parallax verify study-results
@@ -39,6 +39,9 @@ pub struct Verify {
 
 /// Runs a study again and compares.
 pub fn run(arguments: &Verify) -> Result<Ending, Failure> {
+    if !arguments.folder.is_dir() {
+        return Err(Failure::no_folder(&arguments.folder, "name the folder that `run` wrote"));
+    }
     let scratch = Scratch::new()?;
     let threads = arguments.running.threads();
     let again = Replication::prepare(&arguments.folder, arguments.base.as_deref(), scratch.0.clone(), threads)?;
@@ -72,7 +75,10 @@ impl Scratch {
         loop {
             let path = std::env::temp_dir().join(format!("parallax-verify-{}-{number}", std::process::id()));
             match std::fs::create_dir(&path) {
-                Ok(()) => return Ok(Self(path)),
+                Ok(()) => {
+                    interrupt::owns(&path);
+                    return Ok(Self(path));
+                }
                 // Left behind by a process that had the same number and did not come to its end.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1_000 => number += 1,
                 Err(error) => return Err(Failure::writing(&path.display().to_string(), &error)),

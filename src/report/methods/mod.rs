@@ -14,7 +14,7 @@ use super::run_record::Tool;
 use crate::compare::aggregate::{Aggregate, LIMIT};
 use crate::compare::comparison::Question;
 use crate::compare::scope::Scope;
-use crate::findings::Findings;
+use crate::findings::{Findings, Sums};
 use crate::lexicon::entry::Lexicon;
 use crate::protocol::study_file::Protocol;
 use crate::scorers::measure::Measure;
@@ -69,6 +69,7 @@ fn articles(text: &mut Text, protocol: &Protocol, findings: &Findings, aggregate
     let outlets = findings.outlets.keys().filter(|outlet| !outlet.is_empty()).count() as u64;
     let (outlets, words) = (plural(outlets, "outlet", "outlets"), plural(words, "word", "words"));
     text.say("articles", &[("articles", &number), ("outlets", &outlets), ("words", &words)]);
+    published(text, findings);
     let fates =
         [(read.refused, "could not be read"), (read.empty, "held no text"), (read.duplicate, "had been named already")];
     let fates: Vec<String> = fates
@@ -89,6 +90,20 @@ fn articles(text: &mut Text, protocol: &Protocol, findings: &Findings, aggregate
     let only = if design.groups.is_empty() { "" } else { "; only those named in the study file take part" };
     text.say("grouped", &[("by", &line(&design.by.phrase())), ("only", only)]);
     text.paragraph(&groups(protocol, aggregate));
+}
+
+/// When the articles were published.
+fn published(text: &mut Text, findings: &Findings) {
+    let mut all = Sums::default();
+    findings.outlets.values().for_each(|sums| all.merge(sums));
+    let undated = plural(all.undated, "article gives", "articles give");
+    match &all.days {
+        None => text.say("undated", &[]),
+        Some([first, last]) => {
+            let others = if all.undated > 0 { format!("; {undated} no date") } else { String::new() };
+            text.say("published", &[("first", first), ("last", last), ("others", &others)]);
+        }
+    }
 }
 
 /// A table of the groups.
