@@ -191,3 +191,33 @@ fn a_page_needs_csv_tables_of_a_run() {
     parallax(&["analyze", "a.txt", "--tables", "documents", "--quiet", "--out", "one"], place.path());
     assert!(!place.path().join("one/report.html").exists());
 }
+
+#[test]
+fn a_page_is_not_drawn_from_tables_that_are_missing_cut_off_or_others() {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::write(place.path().join("a.txt"), "Port closed\n\nThe port may be closed.\n").expect("a file");
+    parallax(&["analyze", "a.txt", "--quiet", "--out", "out"], place.path());
+    let report = || {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_parallax")).args(["report", "out"]).current_dir(place.path()).output();
+        let output = output.expect("the program starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(report().0, Some(0));
+    for name in ["measures.csv", "hits.csv", "articles.jsonl"] {
+        let table = place.path().join("out").join(name);
+        let whole = fs::read(&table).expect("a table");
+        fs::write(&table, &whole[..whole.len() / 2]).expect("a shorter table");
+        let (code, told) = report();
+        assert!(code == Some(2) && told.contains(name) && told.contains("cut off or changed"), "{code:?} {told}");
+        fs::remove_file(&table).expect("no table");
+        let (code, told) = report();
+        assert!(code == Some(2) && told.contains(name) && told.contains("run.json names it"), "{code:?} {told}");
+        fs::write(&table, &whole).expect("the table");
+    }
+    let table = place.path().join("out/measures.csv");
+    let other = fs::read_to_string(&table).expect("a table").replacen("category", "kategory", 1);
+    fs::write(&table, other).expect("another table");
+    let (code, told) = report();
+    assert!(code == Some(2) && told.contains("no column `category`"), "{code:?} {told}");
+}

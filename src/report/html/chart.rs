@@ -68,12 +68,20 @@ impl Chart {
             svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox={ "0 0 " (short(self.width)) " " (short(self.height)) }
                 width=(short(self.width)) height=(short(self.height)) {
                 title { (self.label) }
-                style { (PreEscaped(include_str!("chart.css"))) }
+                style { (PreEscaped(plain_style())) }
                 (self.body)
             }
         }
         .into_string()
     }
+}
+
+/// The style sheet of charts with its colours written out: programs that set papers know no variables.
+fn plain_style() -> String {
+    let sheet = include_str!("chart.css");
+    let first = sheet.split(['{', '}']).nth(1).unwrap_or_default();
+    let colours = first.split(';').filter_map(|rule| rule.strip_prefix("--")?.split_once(':'));
+    colours.fold(sheet.to_owned(), |plain, (name, colour)| plain.replace(&format!("var(--{name})"), colour))
 }
 
 /// A coordinate with one decimal.
@@ -311,6 +319,12 @@ mod tests {
             let open = text.matches('<').count() - 2 * text.matches("</").count();
             assert_eq!(open, 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_file_says_every_colour_by_itself() {
+        let text = dots(String::new(), "u", &[Dots { value: Some(1.0), ..Dots::default() }], 2.0).file();
+        assert!(!text.contains("var(") && text.contains(".value{fill:#"), "{text}");
     }
 
     #[test]
