@@ -221,3 +221,21 @@ fn a_page_is_not_drawn_from_tables_that_are_missing_cut_off_or_others() {
     let (code, told) = report();
     assert!(code == Some(2) && told.contains("no column `category`"), "{code:?} {told}");
 }
+
+#[test]
+fn a_page_of_many_outlets_shows_the_largest_and_says_by_which_rules() {
+    let place = tempfile::tempdir().expect("a folder");
+    let article = |number: usize| {
+        let more = "The board may have acted, the clerk said. ".repeat(1 + number % 30);
+        format!("{{\"id\":\"{number}\",\"outlet\":\"Outlet {:02}\",\"text\":\"{more}\"}}\n", number % 30)
+    };
+    let lines: String = (0..90).map(article).collect();
+    fs::write(place.path().join("news.jsonl"), lines).expect("a file");
+    parallax(&["analyze", "news.jsonl", "--quiet", "--out", "out", "--lexicon", "hedges"], place.path());
+    let page = fs::read_to_string(place.path().join("out/report.html")).expect("the page");
+    assert!(page.contains("the 24 outlets with the most words; all 30"), "the rule for outlets");
+    assert!(page.contains("Small dots: single articles, up to 13 of each outlet"), "the rule for points");
+    assert!(page.contains("and up to 1 of each source and outlet"), "the rule for lines");
+    let overview = page.split("id=\"differences\"").next().expect("the overview");
+    assert!(overview.contains(">Outlet 29<") && !overview.contains(">Outlet 00<"), "the largest outlets");
+}
