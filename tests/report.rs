@@ -191,3 +191,51 @@ fn a_page_needs_csv_tables_of_a_run() {
     parallax(&["analyze", "a.txt", "--tables", "documents", "--quiet", "--out", "one"], place.path());
     assert!(!place.path().join("one/report.html").exists());
 }
+
+#[test]
+fn a_page_is_not_drawn_from_tables_that_are_missing_cut_off_or_others() {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::write(place.path().join("a.txt"), "Port closed\n\nThe port may be closed.\n").expect("a file");
+    parallax(&["analyze", "a.txt", "--quiet", "--out", "out"], place.path());
+    let report = || {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_parallax")).args(["report", "out"]).current_dir(place.path()).output();
+        let output = output.expect("the program starts");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(report().0, Some(0));
+    for name in ["measures.csv", "hits.csv", "articles.jsonl"] {
+        let table = place.path().join("out").join(name);
+        let whole = fs::read(&table).expect("a table");
+        fs::write(&table, &whole[..whole.len() / 2]).expect("a shorter table");
+        let (code, told) = report();
+        assert!(code == Some(2) && told.contains(name) && told.contains("cut off or changed"), "{code:?} {told}");
+        fs::remove_file(&table).expect("no table");
+        let (code, told) = report();
+        assert!(code == Some(2) && told.contains(name) && told.contains("run.json names it"), "{code:?} {told}");
+        fs::write(&table, &whole).expect("the table");
+    }
+    let table = place.path().join("out/measures.csv");
+    let other = fs::read_to_string(&table).expect("a table").replacen("category", "kategory", 1);
+    fs::write(&table, other).expect("another table");
+    let (code, told) = report();
+    assert!(code == Some(2) && told.contains("no column `category`"), "{code:?} {told}");
+}
+
+#[test]
+fn a_page_of_many_outlets_shows_the_largest_and_says_by_which_rules() {
+    let place = tempfile::tempdir().expect("a folder");
+    let article = |number: usize| {
+        let more = "The board may have acted, the clerk said. ".repeat(1 + number % 30);
+        format!("{{\"id\":\"{number}\",\"outlet\":\"Outlet {:02}\",\"text\":\"{more}\"}}\n", number % 30)
+    };
+    let lines: String = (0..90).map(article).collect();
+    fs::write(place.path().join("news.jsonl"), lines).expect("a file");
+    parallax(&["analyze", "news.jsonl", "--quiet", "--out", "out", "--lexicon", "hedges"], place.path());
+    let page = fs::read_to_string(place.path().join("out/report.html")).expect("the page");
+    assert!(page.contains("the 24 outlets with the most words; all 30"), "the rule for outlets");
+    assert!(page.contains("Small dots: single articles, up to 13 of each outlet"), "the rule for points");
+    assert!(page.contains("and up to 1 of each source and outlet"), "the rule for lines");
+    let overview = page.split("id=\"differences\"").next().expect("the overview");
+    assert!(overview.contains(">Outlet 29<") && !overview.contains(">Outlet 00<"), "the largest outlets");
+}

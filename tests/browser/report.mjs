@@ -91,10 +91,13 @@ try {
       const part = document.getElementById('side-by-side'); part.open = true; ${soon}
       part.scrollIntoView({ behavior: 'instant' });
       const [one, two] = document.querySelectorAll('#pair > div'), boxes = [one, two].map(side => side.getBoundingClientRect());
-      return { both: document.querySelectorAll('#pair .both').length, only: document.querySelectorAll('#pair .only').length, words: CSS.highlights.get('shared').size,
+      const rows = [one, two].map(side => new Set([...side.querySelectorAll('.both')].map(part => Math.round(part.getBoundingClientRect().top)))), level = [...rows[0]].filter(top => rows[1].has(top)).length;
+      const names = [...CSS.highlights.get('shared')].map(range => range.toString()).filter(text => /^\\p{Lu}\\p{L}+$/u.test(text)).length;
+      return { level, names, both: document.querySelectorAll('#pair .both').length, only: document.querySelectorAll('#pair .only').length, words: CSS.highlights.get('shared').size,
         tables: document.querySelectorAll('#pair table').length, beside: boxes[0].right <= boxes[1].left, below: boxes[0].bottom <= boxes[1].top, fits: boxes[1].right <= innerWidth && document.documentElement.scrollWidth <= innerWidth }; })()`);
     check(`at ${width} px two articles stand side by side, or below each other where there is no room`,
       pair.both > 0 && pair.only > 0 && pair.tables === 2 && pair.fits && (width < 640 ? pair.below : pair.beside), pair);
+    check(`at ${width} px names that both have are marked, and partners stand level where there is room`, pair.names > 0 && pair.words > pair.names && (width < 640 || pair.level > 0), pair);
     save(`side-by-side-${width}`, await page.picture());
   }
   const guarded = await page.ask("[...document.querySelectorAll('mark')].filter(mark => mark.title.includes('; guard: ')).length");

@@ -1,9 +1,9 @@
-//! Charts as SVG: dots with intervals, ratios on a logarithmic scale, shaded cells, lines over time.
+//! Charts as SVG: dots with intervals, shaded cells, lines over time.
 //!
 //! Each has a text alternative, takes its colours from the style sheet and says nothing by colour alone. Drawn without `<line>`, because
 //! an unclosed one would swallow what follows.
 
-use crate::stats::elementary::{ln, log10, power};
+use crate::stats::elementary::{log10, power};
 use maud::{Markup, PreEscaped, html};
 
 /// How wide a chart is, in its own units.
@@ -26,6 +26,8 @@ pub struct Chart {
     pub width: f64,
     /// How high.
     pub height: f64,
+    /// Whether it is as wide as its place on a page allows, because its horizontal coordinates are percentages.
+    pub is_fluid: bool,
     /// Its elements.
     pub body: Markup,
 }
@@ -51,8 +53,11 @@ impl Chart {
     /// For a page.
     pub fn inline(&self) -> Markup {
         html! {
-            svg role="img" aria-label=(self.label) viewBox={ "0 0 " (short(self.width)) " " (short(self.height)) }
-                width=(short(self.width)) height=(short(self.height)) { (self.body) }
+            @if self.is_fluid { svg .fluid role="img" aria-label=(self.label) height=(short(self.height)) { (self.body) } }
+            @else {
+                svg role="img" aria-label=(self.label) viewBox={ "0 0 " (short(self.width)) " " (short(self.height)) }
+                    width=(short(self.width)) height=(short(self.height)) { (self.body) }
+            }
         }
     }
 
@@ -63,12 +68,20 @@ impl Chart {
             svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox={ "0 0 " (short(self.width)) " " (short(self.height)) }
                 width=(short(self.width)) height=(short(self.height)) {
                 title { (self.label) }
-                style { (PreEscaped(include_str!("chart.css"))) }
+                style { (PreEscaped(plain_style())) }
                 (self.body)
             }
         }
         .into_string()
     }
+}
+
+/// The style sheet of charts with its colours written out: programs that set papers know no variables.
+fn plain_style() -> String {
+    let sheet = include_str!("chart.css");
+    let first = sheet.split(['{', '}']).nth(1).unwrap_or_default();
+    let colours = first.split(';').filter_map(|rule| rule.strip_prefix("--")?.split_once(':'));
+    colours.fold(sheet.to_owned(), |plain, (name, colour)| plain.replace(&format!("var(--{name})"), colour))
 }
 
 /// A coordinate with one decimal.
@@ -151,7 +164,7 @@ pub fn dots(label: String, unit: &str, rows: &[Dots], reach: f64) -> Chart {
             (dot_row(row, (index as f64 + 0.5) * ROW + 2.0, &x, end))
         }
     };
-    Chart { label, width: WIDTH, height: bottom + 32.0, body }
+    Chart { label, width: WIDTH, height: bottom + 32.0, is_fluid: false, body }
 }
 
 fn dot_row(row: &Dots, y: f64, x: &dyn Fn(f64) -> f64, end: f64) -> Markup {
@@ -173,43 +186,6 @@ fn dot_row(row: &Dots, y: f64, x: &dyn Fn(f64) -> f64, end: f64) -> Markup {
     }
 }
 
-/// Ratios with intervals on a logarithmic scale, with a line where there is no difference.
-pub fn ratios(label: String, rows: &[Dots]) -> Chart {
-    const NAMES: f64 = 350.0;
-    const WIDE: f64 = 740.0;
-    let ends = |row: &Dots| [row.value, row.interval.map(|ends| ends.0), row.interval.map(|ends| ends.1)];
-    let far = rows.iter().flat_map(ends).flatten().filter(|end| *end > 0.0 && end.is_finite());
-    let far = far.map(|end| ln(end).abs()).fold(ln(2_f64), f64::max).min(ln(64_f64));
-    let x = |value: f64| {
-        let middle = (NAMES + WIDE - 14.0) / 2.0;
-        middle + (WIDE - 14.0 - NAMES) / 2.0 * (ln(value.max(1e-9)) / far).clamp(-1.0, 1.0)
-    };
-    let bottom = rows.len() as f64 * ROW + 4.0;
-    let ticks = [1.0 / 32.0, 0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 32.0];
-    let body = html! {
-        @for tick in ticks.into_iter().filter(|tick: &f64| ln(*tick).abs() <= far + 1e-9) {
-            path .grid.zero[tick == 1.0] d=(format!("M{} 2V{}", short(x(tick)), short(bottom))) {}
-            text .tick x=(short(x(tick))) y=(short(bottom + 13.0)) { (mark(tick)) }
-        }
-        text .unit x=(short(WIDE - 4.0)) y=(short(bottom + 27.0)) { "rate of the first over the second, logarithmic scale; 1: no difference" }
-        @for (index, row) in rows.iter().enumerate() {
-            @let y = (index as f64 + 0.5) * ROW + 2.0;
-            g .row {
-                title { (row.label) ": " (row.note) }
-                text .name x=(short(NAMES - 8.0)) y=(short(y + 4.0)) { (cut(&row.label, 54)) }
-                @if let Some((low, high)) = row.interval {
-                    path .interval d=(format!("M{} {y}H{}", short(x(low)), short(x(high)), y = short(y))) {}
-                }
-                @match row.value {
-                    Some(value) => circle .value.open[row.is_open] cx=(short(x(value))) cy=(short(y)) r="4.5" {},
-                    None => text .why x=(short(NAMES + 4.0)) y=(short(y + 4.0)) { (cut(&row.note, 60)) },
-                }
-            }
-        }
-    };
-    Chart { label, width: WIDE, height: bottom + 32.0, body }
-}
-
 /// A table of numbers as shaded cells; the shade is in five steps and every cell shows its number.
 pub fn cells(
     label: String,
@@ -217,21 +193,23 @@ pub fn cells(
     rows: &[(String, Vec<Option<f64>>)],
     written: fn(f64) -> String,
 ) -> Chart {
-    const NAMES: f64 = 180.0;
+    const NAME: usize = 30;
     const CELL: f64 = 62.0;
     const TOP: f64 = 64.0;
+    let longest = rows.iter().map(|(name, _)| name.chars().count().min(NAME)).max().unwrap_or(0);
+    let names = 14.0 + 6.4 * longest as f64;
     let most = rows.iter().flat_map(|(_, values)| values).flatten().fold(0.0_f64, |most, value| most.max(*value));
     let step = |value: f64| if most > 0.0 { (value / most * 4.0).round().clamp(0.0, 4.0) } else { 0.0 };
     let body = html! {
         @for (column, name) in columns.iter().enumerate() {
-            @let x = short(NAMES + (column as f64 + 0.4) * CELL);
+            @let x = short(names + (column as f64 + 0.4) * CELL);
             text .column x=(x) y=(short(TOP - 6.0)) transform=(format!("rotate(-30 {x} {})", short(TOP - 6.0))) { (cut(name, 14)) }
         }
         @for (index, (name, values)) in rows.iter().enumerate() {
             @let y = TOP + index as f64 * ROW;
-            text .name x=(short(NAMES - 8.0)) y=(short(y + 14.0)) { (cut(name, 30)) }
+            text .name x=(short(names - 8.0)) y=(short(y + 14.0)) { (cut(name, NAME)) }
             @for (column, value) in values.iter().enumerate() {
-                @let x = NAMES + column as f64 * CELL;
+                @let x = names + column as f64 * CELL;
                 g {
                     rect .shade.(format!("s{}", value.map_or(0.0, step))) x=(short(x)) y=(short(y)) width=(short(CELL - 2.0)) height=(short(ROW - 2.0)) {}
                     text .number.(format!("n{}", value.map_or(0.0, step))) x=(short(x + CELL / 2.0 - 1.0)) y=(short(y + 13.0)) { (value.map_or("–".into(), written)) }
@@ -239,8 +217,8 @@ pub fn cells(
             }
         }
     };
-    let width = NAMES + columns.len() as f64 * CELL + 40.0;
-    Chart { label, width, height: TOP + rows.len() as f64 * ROW + 6.0, body }
+    let width = names + columns.len() as f64 * CELL + 40.0;
+    Chart { label, width, height: TOP + rows.len() as f64 * ROW + 6.0, is_fluid: false, body }
 }
 
 /// A value at a time.
@@ -294,7 +272,7 @@ pub fn line(label: String, unit: &str, times: &[String], moments: &[Moment], rea
             @if time % every == 0 { text .tick x=(short(x(time))) y=(short(BOTTOM + 14.0)) { (times[time]) } }
         }
     };
-    Chart { label, width: WIDTH, height: BOTTOM + 20.0, body }
+    Chart { label, width: WIDTH, height: BOTTOM + 20.0, is_fluid: false, body }
 }
 
 #[cfg(test)]
@@ -312,13 +290,9 @@ mod tests {
     #[test]
     fn a_name_is_text_whatever_it_holds() {
         let row = Dots { label: "<script>&\"".into(), value: Some(1.0), ..Dots::default() };
-        for chart in [
-            dots("\"<x>".into(), "u", std::slice::from_ref(&row), 2.0),
-            ratios("'<x>".into(), std::slice::from_ref(&row)),
-        ] {
-            let text = chart.file() + &chart.inline().into_string();
-            assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("<x>"), "{text}");
-        }
+        let chart = dots("\"<x>".into(), "u", std::slice::from_ref(&row), 2.0);
+        let text = chart.file() + &chart.inline().into_string();
+        assert!(text.contains("&lt;script&gt;") && !text.contains("<script") && !text.contains("<x>"), "{text}");
     }
 
     #[test]
@@ -336,8 +310,7 @@ mod tests {
             articles: 2,
         });
         let charts = [
-            dots(String::new(), "u", &[row.clone(), Dots::default()], 2.0),
-            ratios(String::new(), &[row]),
+            dots(String::new(), "u", &[row, Dots::default()], 2.0),
             cells(String::new(), &["c".into()], &[("r".into(), vec![Some(2.0)])], figure),
             line(String::new(), "u", &["1".into(), "2".into(), "3".into()], &one, 2.0),
         ];
@@ -346,6 +319,12 @@ mod tests {
             let open = text.matches('<').count() - 2 * text.matches("</").count();
             assert_eq!(open, 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_file_says_every_colour_by_itself() {
+        let text = dots(String::new(), "u", &[Dots { value: Some(1.0), ..Dots::default() }], 2.0).file();
+        assert!(!text.contains("var(") && text.contains(".value{fill:#"), "{text}");
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn contrasts(label: String, unit: &str, names: [&str; 2], rows: &[Contrast])
             }
         }
     };
-    Chart { label, width: COLUMNS[1] + 6.0, height: bottom + 32.0, body }
+    Chart { label, width: COLUMNS[1] + 6.0, height: bottom + 32.0, is_fluid: false, body }
 }
 
 #[cfg(test)]

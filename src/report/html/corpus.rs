@@ -9,8 +9,8 @@ use super::source::Source;
 /// How many outlets charts and evidence show; those with the most words.
 pub const OUTLETS: usize = 24;
 
-/// How many articles of an outlet are drawn as points.
-const POINTS: usize = 40;
+/// How many articles of an outlet are drawn as points at most, and how many of all outlets together.
+const POINTS: (usize, usize) = (40, 320);
 
 /// The corpus as a whole.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Corpus {
     pub outlets: Vec<Outlet>,
     /// Numbers of the outlets that are shown, by name; at most [`OUTLETS`].
     pub shown: Vec<usize>,
+    /// How many articles of an outlet are drawn as points at most.
+    pub points: usize,
     /// First and last day of publication.
     pub dates: Option<(String, String)>,
     /// How many articles have no date.
@@ -59,7 +61,7 @@ impl Corpus {
             let [id, outlet, date, topic, own, quoted, reported, sources, named, unnamed, group] = row;
             if !outlets.contains_key(outlet) {
                 let new = Outlet { name: called(outlet).to_owned(), ..Outlet::default() };
-                outlets.insert(outlet.to_owned(), (new, Smallest::new(POINTS)));
+                outlets.insert(outlet.to_owned(), (new, Smallest::new(POINTS.0)));
             }
             let Some((outlet, points)) = outlets.get_mut(outlet) else { return };
             outlet.articles += 1;
@@ -90,8 +92,10 @@ impl Corpus {
         })?;
         corpus.topics = topics.len();
         corpus.duplicates = groups.values().map(|articles| articles - 1).sum();
+        corpus.points = (POINTS.1 / outlets.len().clamp(1, OUTLETS)).min(POINTS.0);
         for (outlet, points) in outlets.into_values() {
-            corpus.outlets.push(Outlet { points: points.into_kept().into_keys().collect(), ..outlet });
+            let points = points.into_kept().into_keys().take(corpus.points).collect();
+            corpus.outlets.push(Outlet { points, ..outlet });
         }
         let mut largest: Vec<usize> = (0..corpus.outlets.len()).collect();
         largest.sort_by_key(|outlet| std::cmp::Reverse(corpus.outlets[*outlet].all_words()));

@@ -1,6 +1,5 @@
 //! What differs most between outlets: tested comparisons where the run made them, or else plain rates, which is said.
 
-use crate::stats::elementary::ln;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -8,16 +7,15 @@ use maud::{Markup, html};
 use super::super::error::ReportError;
 use super::super::prose::grouped;
 use super::super::selection::Smallest;
-use super::chart::{Dots, figure, ratios};
+use super::chart::{Dots, figure};
+use super::extremes::{self, DRAWN, LISTED};
 use super::figures::Figures;
-use super::measures::{Material, UNIT, linked, linked_text, rates};
+use super::measures::{Material, linked_text};
+use super::ratios::ratios;
 use super::source::Source;
-use super::tally::Cell;
+use crate::stats::adjust::Adjustment;
+use crate::stats::elementary::ln;
 use crate::voice::voices::Voice;
-
-/// How many comparisons are drawn, and how many are listed.
-const DRAWN: usize = 24;
-const LISTED: usize = 250;
 
 /// How many are told at the beginning of a page.
 const CLEAREST: usize = 3;
@@ -26,9 +24,6 @@ const CLEAREST: usize = 3;
 pub const LIMIT: f64 = 0.05;
 /// How that is said.
 pub const HOLDS: &str = "adjusted p below 0.05";
-
-/// How many occurrences an outlet must be expected to have to lead the list.
-const FLOOR: f64 = 3.0;
 
 /// A row of `comparisons.csv`.
 #[derive(Clone, Debug)]
@@ -126,7 +121,8 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
             log10: value(log10),
             status: status.to_owned(),
             reason: reason.to_owned(),
-        };
+        }
+        .higher_first();
         read.tested += u64::from(compared.adjusted.is_some());
         read.holding += u64::from(compared.holds());
         let key = (-(compared.weight() * 1e6) as i64, number);
@@ -139,6 +135,19 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
 }
 
 impl Compared {
+    /// The same with the higher rate first, so that ratios are read in one direction.
+    fn higher_first(mut self) -> Self {
+        if self.ratio.is_some_and(|ratio| ratio > 0.0 && ratio < 1.0) {
+            let turned = |value: Option<f64>| value.filter(|value| *value > 0.0).map(|value| 1.0 / value);
+            self.groups.reverse();
+            self.documents.reverse();
+            self.rates.reverse();
+            self.ratio = turned(self.ratio);
+            (self.low, self.high) = (turned(self.high), turned(self.low));
+        }
+        self
+    }
+
     /// Whether it is established by these articles.
     fn holds(&self) -> bool {
         self.status == "ok" && self.adjusted.is_some_and(|p| p < LIMIT)
@@ -181,23 +190,53 @@ impl Compared {
 }
 
 impl Comparisons {
-    /// What the tests come to, in a sentence or two; nothing where none was made.
+    /// What the tests come to, in a few sentences; nothing where none was made.
     pub fn in_short(&self) -> Markup {
         let tested = self.tested;
-        let holding = self.chosen.iter().filter(|row| row.holds()).take(CLEAREST);
         html! {
             @if self.statuses.is_empty() { "No differences were tested: this run made no table of comparisons. " }
             @else if tested == 0 { b { "No difference could be tested" } ": too few articles or outlets. " }
-            @else if self.holding == 0 { b { "None of the " (grouped(tested)) " differences tested is established" } " by these articles. What follows shows where differences may be, not that they are there. " }
+            @else if self.holding == 0 {
+                b { "None of the " (grouped(tested)) " differences tested is established" } " by these articles. "
+                @if let Some(leading) = self.leading(|row| row.low.is_some_and(|low| low > 1.0)) { "Where one is most likely: " (leading) ". " }
+            }
             @else {
-                b { (grouped(self.holding)) " of the " (grouped(tested)) " differences tested are established" } " (" (HOLDS) "). The clearest: "
-                @for (index, row) in holding.enumerate() {
-                    @if index > 0 { "; " } (row.measure) @if row.voice != Voice::Own.name() { " (" (row.voice) ")" } ", " (row.groups[0]) " against " (row.groups[1])
-                    @if let Some(ratio) = row.ratio { ": " (figure(ratio)) " times the rate" }
-                    @if let (Some(low), Some(high)) = (row.low, row.high) { " (" (figure(low)) " to " (figure(high)) ")" }
-                } ". "
+                b { (grouped(self.holding)) " of the " (grouped(tested)) " differences tested are established" } " (" (HOLDS) "). "
+                @if let Some(leading) = self.leading(Compared::holds) { "The clearest: " (leading) ". " }
             }
         }
+    }
+
+    /// The first few of which `is_it` is true, no measure twice; `None` where there are none.
+    fn leading(&self, is_it: impl Fn(&Compared) -> bool) -> Option<Markup> {
+        let mut rows: Vec<&Compared> = Vec::new();
+        for row in self.chosen.iter().filter(|row| is_it(row)) {
+            let is_new = |known: &&Compared| known.measure != row.measure || known.voice != row.voice;
+            if rows.len() < CLEAREST && rows.iter().all(is_new) {
+                rows.push(row);
+            }
+        }
+        let told = html! {
+            @for (index, row) in rows.iter().enumerate() {
+                @if index > 0 { "; " } code { (row.measure) } @if row.voice != Voice::Own.name() { " (" (row.voice) ")" } ", "
+                @if let Some(ratio) = row.ratio { (figure(ratio)) " times as frequent in " }
+                (row.groups[0]) " as in " (row.groups[1])
+                @if let (Some(low), Some(high)) = (row.low, row.high) { " (interval " (figure(low)) " to " (figure(high)) ")" }
+            }
+        };
+        (!rows.is_empty()).then_some(told)
+    }
+}
+
+/// An adjustment for the number of tests, as people call it.
+fn adjustment(name: &str) -> &str {
+    match Adjustment::named(name) {
+        Some(Adjustment::Bh) => "Benjamini and Hochberg",
+        Some(Adjustment::By) => "Benjamini and Yekutieli",
+        Some(Adjustment::Holm) => "Holm",
+        Some(Adjustment::Hochberg) => "Hochberg",
+        Some(Adjustment::Bonferroni) => "Bonferroni",
+        None => name,
     }
 }
 
@@ -206,7 +245,7 @@ pub fn draw(compared: &Comparisons, material: Material<'_>, figures: &mut Figure
     html! {
         section #differences aria-labelledby="differences-h" {
             h2 #differences-h { "What differs most" }
-            @if compared.statuses.is_empty() { (plain(material, figures)) }
+            @if compared.statuses.is_empty() { (extremes::draw(material, figures)) }
             @else { (tested(compared, material, figures)) }
         }
     }
@@ -235,21 +274,17 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
             p { b { (compared.holding) " of the comparisons of two groups hold" } " once p is adjusted for the number of tests (" (HOLDS) ")." }
         }
         p {
-            "Dots: the rate of the first outlet over that of the second, with the interval of that one comparison, not adjusted for others. First come those that hold, then those whose interval is farthest from no difference. "
+            "Dots: how many times as frequent something is in the first outlet as in the second, the one with the higher rate first; bars: the interval of that one comparison, not adjusted for others. First come those that hold, then those whose interval is farthest from no difference. "
             "Filled: holds. Open: does not, or is a number of these texts only. Articles are the unit, so few articles give wide intervals, and with fewer than twenty on a side they tend to be too narrow. "
             @if !compared.method.is_empty() { "Method: " (compared.method) ". " }
-            @if !compared.adjustment.is_empty() { "Adjustment: " (compared.adjustment) "." }
+            @if !compared.adjustment.is_empty() { "Adjustment: " (adjustment(&compared.adjustment)) "." }
         }
         p { "Of " (compared.statuses.values().sum::<u64>()) " comparisons: "
             @for (index, (status, number)) in compared.statuses.iter().enumerate() { @if index > 0 { ", " } (number) " " (if status == "ok" { "computed" } else { status }) } "." }
         @if !compared.refused.is_empty() {
             details { summary { "Why comparisons were refused" } ul { @for (reason, number) in &compared.refused { li { (reason) ": " (number) } } } }
         }
-        figure {
-            div .wide tabindex="0" role="region" aria-label="Chart: what differs most" {
-                (figures.draw("what-differs-most", &ratios("Ratios of rates with intervals; the table below has the numbers".into(), &rows)))
-            }
-        }
+        figure { (figures.draw("what-differs-most", &ratios("Ratios of rates with intervals; the table below has the numbers".into(), &rows))) }
         @if !remarks.is_empty() {
             p .note { "Remarks: " @for (number, remark) in remarks.iter().enumerate() { @if number > 0 { "; " } b { (number + 1) } " " (remark) } "." }
         }
@@ -292,77 +327,4 @@ fn p_value(row: &Compared) -> String {
 /// A p for people.
 pub fn short_p(p: f64) -> String {
     if p >= 0.001 { format!("{p:.3}") } else { format!("{p:.1e}") }
-}
-
-/// Rates without a test.
-fn plain(material: Material<'_>, figures: &mut Figures) -> Markup {
-    let Material { tally, corpus, evidence } = material;
-    let own = Voice::Own as usize;
-    let mut ranked: Vec<(f64, usize, usize, usize)> = Vec::new();
-    for (number, measure) in tally.measures.iter().enumerate().filter(|(number, _)| !tally.is_sum(*number)) {
-        let (hits, words) =
-            measure.cells.iter().fold((0, 0), |(x, w), cells| (x + cells[own].sums.x, w + cells[own].sums.w));
-        if words == 0 {
-            continue;
-        }
-        let expected = |cell: &Cell| hits as f64 * cell.sums.w as f64 / words as f64;
-        let relative = |outlet: usize| {
-            let cell = &measure.cells[outlet][own];
-            (cell.sums.x as f64 + 0.5) / (expected(cell) + 0.5)
-        };
-        let large: Vec<usize> =
-            (0..measure.cells.len()).filter(|o| expected(&measure.cells[*o][own]) >= FLOOR).collect();
-        let by = |a: &&usize, b: &&usize| relative(**a).total_cmp(&relative(**b));
-        if let (Some(high), Some(low)) = (large.iter().max_by(by), large.iter().min_by(by)) {
-            let ratio = relative(*high) / relative(*low);
-            if ratio > 1.0 {
-                ranked.push((ratio, number, *high, *low));
-            }
-        }
-    }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let name = |outlet: usize| corpus.outlets[corpus.shown[outlet]].name.as_str();
-    let rows: Vec<Dots> = ranked
-        .iter()
-        .take(DRAWN)
-        .map(|(ratio, number, high, low)| Dots {
-            label: format!("{}: {} / {}", tally.measures[*number].name(), name(*high), name(*low)),
-            value: Some(*ratio),
-            note: format!("{}, not tested", figure(*ratio)),
-            is_open: true,
-            ..Dots::default()
-        })
-        .collect();
-    html! {
-        p .warn { "These are plain rates, not tested: this run made no table of comparisons. Small numbers of articles differ by chance." }
-        @if rows.is_empty() { p { "No measure was found often enough in two outlets." } }
-        @else {
-            p { "For each measure, the outlet with the highest and the one with the lowest rate in its own voice, among those expected to have at least " (FLOOR) " occurrences (half an occurrence is added to each, so that rare words do not lead)." }
-            figure {
-                div .wide tabindex="0" role="region" aria-label="Chart: what differs most" {
-                    (figures.draw("what-differs-most", &ratios("Highest rate over lowest, by measure; not tested; the table below has the numbers".into(), &rows)))
-                }
-            }
-            div .wide tabindex="0" role="region" aria-label="Table: largest differences" {
-                table .data {
-                    caption { "Largest differences, own voice, " (UNIT) "; intervals of single rates" }
-                    thead { tr {
-                        th .t scope="col" { "Measure" } th .t scope="col" { "Highest" } th scope="col" { "Count" } th scope="col" { "Rate" } th scope="col" { "low" } th scope="col" { "high" }
-                        th .t scope="col" { "Lowest" } th scope="col" { "Count" } th scope="col" { "Rate" } th scope="col" { "low" } th scope="col" { "high" }
-                    } }
-                    tbody { @for (_, number, high, low) in ranked.iter().take(LISTED) {
-                        @let measure = &tally.measures[*number];
-                        tr {
-                            th scope="row" { a href={ "#m" (number) } { (measure.name()) } }
-                            @for outlet in [*high, *low] {
-                                td .t { (name(outlet)) }
-                                td { (linked(measure.cells[outlet][own].sums.x, evidence.anchor_of(&measure.name(), outlet, Voice::Own))) }
-                                (rates(&measure.cells[outlet][own]))
-                            }
-                        }
-                    } }
-                }
-            }
-        }
-    }
 }

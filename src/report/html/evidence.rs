@@ -12,16 +12,19 @@ use super::super::error::ReportError;
 use super::super::selection::{Smallest, place};
 use super::annotation::article_anchor;
 use super::corpus::{Corpus, whole};
-use super::line::{Line, of_source};
+use super::line::{Line, TERM, of_source, of_term};
 use super::seeker::Seeker;
 use super::source::Source;
 use crate::voice::voices::Voice;
 
-/// How many lines a page holds at most.
-const LINES: usize = 12_000;
+/// How many lines of measures a page should hold.
+const LINES: usize = 10_000;
 
 /// How many lines of each measure and outlet, at least and at most.
 const EACH: (usize, usize) = (3, 8);
+
+/// How many outlets a page shows at most with more than one line of each source and word, and how many lines those have then.
+const NAMED: (usize, usize) = (8, 3);
 
 /// The lexicon whose hits are read anew in their sentences.
 const AGENCY: &str = "agency";
@@ -48,6 +51,8 @@ pub struct Evidence {
     measures: BTreeMap<String, Lines>,
     /// How many lines of each measure and outlet there are at most.
     pub each: usize,
+    /// How many of each source, or word, and outlet.
+    pub of_name: usize,
 }
 
 /// The order of choice: articles on the page first.
@@ -70,8 +75,8 @@ pub struct Wanted {
     pub articles: BTreeSet<u64>,
     /// Sources by name and kind.
     pub sources: BTreeSet<(String, String)>,
-    /// Words and phrases.
-    pub terms: BTreeSet<String>,
+    /// Words and phrases, with the places of the outlets whose they are.
+    pub terms: BTreeSet<(String, usize)>,
 }
 
 impl Evidence {
@@ -81,19 +86,29 @@ impl Evidence {
     /// When a table cannot be read.
     pub fn read(source: &Source, corpus: &Corpus, measures: usize, wanted: &Wanted) -> Result<Self, ReportError> {
         let each = (LINES / (measures * corpus.shown.len()).max(1)).clamp(EACH.0, EACH.1);
-        let mut evidence = Self { measures: BTreeMap::new(), each };
+        let of_name = if corpus.shown.len() > NAMED.0 { 1 } else { NAMED.1 };
+        let mut evidence = Self { measures: BTreeMap::new(), each, of_name };
         let mut of_document: BTreeMap<u64, usize> = BTreeMap::new();
         source.rows("documents", "document outlet", |[id, outlet]| {
             of_document.extend(corpus.place_of(outlet).map(|outlet| (place(id), outlet)));
         })?;
         evidence.read_hits(source, corpus, &of_document, wanted)?;
         evidence.read_attributions(source, corpus, &of_document, wanted)?;
-        let mut seeker = Seeker::new(&wanted.terms);
+        let terms: BTreeSet<String> = wanted.terms.iter().map(|(term, _)| term.clone()).collect();
+        let lines: BTreeSet<(String, usize)> =
+            wanted.terms.iter().map(|(term, outlet)| (of_term(term), *outlet)).collect();
+        let is_wanted = |name: &str, outlet: Option<usize>| {
+            !name.starts_with(TERM) || outlet.is_some_and(|outlet| lines.contains(&(name.to_owned(), outlet)))
+        };
+        let mut seeker = Seeker::new(&terms);
         source.articles(|value| {
             let mut current = Current::default();
             current.turn_to(value.get("id").and_then(Value::as_str).unwrap_or_default(), &of_document, wanted);
             if current.is_shown {
                 seeker.look(value, &mut |name, line| {
+                    if !is_wanted(name, current.outlet) {
+                        return;
+                    }
                     let voice = line.voice.clone();
                     evidence.offer(&current, name, corpus.shown.len(), &voice, line.start, || Line {
                         document: current.id.clone(),
@@ -180,7 +195,7 @@ impl Evidence {
     ) {
         let Some(outlet) = current.outlet else { return };
         if !self.measures.contains_key(name) {
-            let each = if name.contains(": ") { EACH.0 } else { self.each };
+            let each = if name.contains(": ") { self.of_name } else { self.each };
             let none = || std::array::from_fn(|_| Smallest::new(each));
             let lines = Lines { number: 0, is_plain: false, outlets: (0..outlets).map(|_| none()).collect() };
             self.measures.insert(name.to_owned(), lines);
@@ -246,7 +261,7 @@ impl Evidence {
             section #evidence aria-labelledby="evidence-h" {
                 h2 #evidence-h { "Evidence: the words behind the numbers" }
                 p {
-                    "Up to " (self.each) " lines of each measure and outlet, each voice with its share, and up to " (EACH.0) " of each source and word: first from the articles shown below, "
+                    "Up to " (self.each) " lines of each measure and outlet, each voice with its share, and up to " (self.of_name) " of each source and outlet, or word and the outlet that it sets apart: first from the articles shown below, "
                     "then from articles in a fixed order that has nothing to do with what they say. All lines are in "
                     code { "hits.csv" } " and " code { "attributions.csv" } "; those of agency, of quotation marks without a source and of single words come from the articles shown below only. "
                     "A word found opens the article at that place, if it is on this page."

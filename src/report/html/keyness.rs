@@ -124,9 +124,10 @@ impl Term {
 }
 
 impl Keyness {
-    /// The words whose lines are wanted.
-    pub fn terms(&self) -> BTreeSet<String> {
-        self.outlets.iter().flatten().map(|term| term.term.clone()).collect()
+    /// The words whose lines are wanted, with the places of the outlets that they set apart.
+    pub fn terms(&self) -> BTreeSet<(String, usize)> {
+        let outlets = self.outlets.iter().enumerate();
+        outlets.flat_map(|(outlet, terms)| terms.iter().map(move |term| (term.term.clone(), outlet))).collect()
     }
 }
 

@@ -26,7 +26,10 @@ pub fn of_source(name: &str, kind: &str) -> String {
     format!("source: {name} ({kind})")
 }
 
+/// How the names of lines of words and phrases begin.
+pub const TERM: &str = "word: ";
+
 /// What the lines of a word or phrase are called.
 pub fn of_term(term: &str) -> String {
-    format!("word: {term}")
+    format!("{TERM}{term}")
 }

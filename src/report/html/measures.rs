@@ -60,7 +60,7 @@ pub fn draw(material: Material<'_>, figures: &mut Figures) -> Markup {
             h2 #measures-h { "Each measure by outlet and voice" }
             p {
                 "Large dots: an outlet's rate, all its words in that voice taken together. Bars: 95% interval of that rate, where articles are the unit "
-                "(linearised ratio estimator, t distribution). Small dots: single articles, up to 40 of each outlet. Open circles: no interval can be given; the row says why. "
+                "(linearised ratio estimator, t distribution). Small dots: single articles, up to " (material.corpus.points) " of each outlet. Open circles: no interval can be given; the row says why. "
                 "Intervals of single rates are no test of a difference: see " a href="#differences" { "what differs most" } "."
             }
             @for (lexicon, numbers) in tally.lexicons() {

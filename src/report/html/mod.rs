@@ -4,6 +4,7 @@
 //! stated rules. Everything that comes from data is text on it; markup, styles and script are parallax's own, and the
 //! page's content policy lets nothing else run.
 
+pub mod agency;
 pub mod annotation;
 pub mod article;
 pub mod chart;
@@ -11,6 +12,7 @@ pub mod contrast;
 pub mod corpus;
 pub mod differences;
 pub mod evidence;
+pub mod extremes;
 pub mod figures;
 pub mod frames;
 pub mod hedging;
@@ -23,6 +25,7 @@ pub mod measures;
 pub mod methods;
 pub mod overview;
 pub mod page;
+pub mod ratios;
 pub mod seeker;
 pub mod source;
 pub mod sources;

@@ -173,5 +173,5 @@ fn shares(corpus: &Corpus) -> Chart {
 }
 
 fn percent(part: u64, all: u64) -> String {
-    if all == 0 { "undefined".into() } else { format!("{:.0} %", part as f64 * 100.0 / all as f64) }
+    if all == 0 { "undefined".into() } else { format!("{:.0}\u{a0}%", part as f64 * 100.0 / all as f64) }
 }

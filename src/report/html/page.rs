@@ -18,7 +18,9 @@ use super::measures::Material;
 use super::overview::refused;
 use super::source::Source;
 use super::tally::Tally;
-use super::{differences, frames, hedging, hypotheses, keyness, labels, measures, methods, overview, sources, trends};
+use super::{
+    agency, differences, frames, hedging, hypotheses, keyness, labels, measures, methods, overview, sources, trends,
+};
 
 /// The script of the page.
 const SCRIPT: &str = include_str!("script.js");
@@ -59,6 +61,7 @@ pub fn draw(
     put(differences::draw(&compared, material, &mut figures))?;
     put(sources::draw(&cited, material, &mut figures))?;
     put(labels::draw(&called, material, &mut figures))?;
+    put(agency::draw(material, &mut figures))?;
     put(hedging::draw(&hedging::read(source, &corpus)?, material, &mut figures))?;
     put(frames::draw(&frames::read(source, &corpus)?, material, &mut figures))?;
     put(keyness::draw(&terms, material, &mut figures))?;
@@ -171,12 +174,13 @@ fn begin(corpus: &Corpus, style: &str, has_hypotheses: bool) -> Markup {
 const HYPOTHESES: &str = "hypotheses";
 
 /// The sections, for the contents.
-const SECTIONS: [(&str, &str); 14] = [
+const SECTIONS: [(&str, &str); 15] = [
     ("overview", "Overview"),
     (HYPOTHESES, "Hypotheses"),
     ("differences", "What differs most"),
     ("sources", "Sources"),
     ("labels", "Labels"),
+    ("agency", "Agency"),
     ("hedging", "Hedges and boosters"),
     ("frames", "Frames"),
     ("keyness", "Keyness"),
@@ -201,7 +205,7 @@ fn shelf(shown: usize, all: u64, highlights: &Highlights) -> Markup {
             p #told .note role="status" {}
             details #side-by-side { summary { "Two articles side by side" }
                 noscript { p { "Laying articles side by side needs the script of this page; each article can be opened below without it." } }
-                p .note { "Paragraphs with a line on the left have a partner in the other article: five words in a row or two names in common; what is underlined stands in both. “Only here” has no partner. This finds words, not facts: the same fact in other words has no partner either." }
+                p .note { "Paragraphs with a plain line on the left have a partner in the other article, with five words in a row or two names in common; it stands beside them where the order allows, and pointing at one shows the other. Passages and names that stand in both are shaded and underlined. “Only here” has no partner. This finds words, not facts: the same fact in other words has no partner either." }
                 p #chooser hidden {}
                 div #pair {}
             }

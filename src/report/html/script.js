@@ -81,7 +81,7 @@ if (chooser && articles.length > 1) {
   boxes[1].value = Math.max(alike, 1);
   const words = text => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(found => ({ word: found[0].toLowerCase(), start: found.index, end: found.index + found[0].length }));
   const runs = text => { const list = words(text); return list.slice(4).map((last, n) => ({ key: list.slice(n, n + 5).map(w => w.word).join(" "), start: list[n].start, end: last.end })); };
-  const names = text => new Set([...text.matchAll(/(?<=[\p{Ll},;]\s)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*/gu)].map(found => found[0]));
+  const names = text => [...text.matchAll(/(?<=[\p{Ll},;]\s)\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*/gu)].map(found => ({ key: found[0], start: found.index, end: found.index + found[0].length }));
   const rangeOf = (node, start, end) => {
     const range = document.createRange(), walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     for (let at = 0, text; (text = walk.nextNode()); at += text.length) {
@@ -93,25 +93,46 @@ if (chooser && articles.length > 1) {
   const draw = () => {
     pair.replaceChildren();
     const sides = boxes.map(box => {
-      const side = make("div", {}), copy = articles[box.value].cloneNode(true);
+      const side = make("div", {}), head = make("div", {}), copy = articles[box.value].cloneNode(true);
       const [title, facts] = ["b", "small"].map(part => copy.querySelector("summary " + part).textContent);
-      side.append(make("h3", { textContent: title }), make("p", { className: "note", textContent: facts }));
+      head.append(make("h3", { textContent: title }), make("p", { className: "note", textContent: facts }), copy.querySelector("div.wide"));
       copy.querySelector("summary").remove();
       all("[id]", copy).forEach(part => part.removeAttribute("id"));
-      side.append(...copy.childNodes);
+      side.append(head, ...copy.childNodes);
       pair.append(side);
-      return all("p:not(.note, .side)", side).map(node => ({ node, runs: runs(node.textContent), names: names(node.textContent), partners: [] }));
+      return [...side.children].slice(1).map(node => {
+        const isText = !node.classList.contains("side"), text = isText ? node.textContent : "";
+        return { node, isText, runs: runs(text), names: names(text), partners: [] };
+      });
     });
-    const shared = [];
-    for (const a of sides[0]) for (const b of sides[1]) {
-      const keys = new Set(b.runs.map(run => run.key)), found = a.runs.filter(run => keys.has(run.key));
-      const both = [...a.names].filter(name => b.names.has(name));
-      if (!found.length && both.length < 2) continue;
+    const shared = [], [left, right] = sides, alike = left.map(() => right.map(() => 0));
+    for (const [m, a] of left.entries()) for (const [n, b] of right.entries()) {
+      const common = part => { const keys = new Set(b[part].map(one => one.key)); return new Set(a[part].map(one => one.key).filter(key => keys.has(key))); };
+      const passages = common("runs"), called = common("names");
+      if (!passages.size && called.size < 2) continue;
+      alike[m][n] = 5 * passages.size + called.size;
       a.partners.push(b.node); b.partners.push(a.node);
-      const mine = new Set(found.map(run => run.key));
-      for (const [side, list] of [[a, found], [b, b.runs.filter(run => mine.has(run.key))]]) for (const run of list) shared.push(rangeOf(side.node, run.start, run.end));
+      for (const side of [a, b]) for (const one of [...side.runs.filter(run => passages.has(run.key)), ...side.names.filter(name => called.has(name.key))]) shared.push(rangeOf(side.node, one.start, one.end));
     }
-    for (const part of sides.flat()) {
+    // Partners stand in one row where their order allows it: those that share most, found from the end backwards.
+    const best = [...left, 0].map(() => [...right, 0].map(() => 0));
+    const both = (m, n) => alike[m][n] && alike[m][n] + best[m + 1][n + 1];
+    for (let m = left.length; m-- > 0;) for (let n = right.length; n-- > 0;) best[m][n] = Math.max(best[m + 1][n], best[m][n + 1], both(m, n));
+    const beside = [];
+    for (let m = 0, n = 0; m < left.length && n < right.length;) {
+      if (both(m, n) && best[m][n] === both(m, n)) beside.push([m++, n++]);
+      else if (best[m][n] === best[m + 1][n]) m++;
+      else n++;
+    }
+    let row = 2, m = 0, n = 0;
+    for (const [a, b] of [...beside, [left.length, right.length]]) {
+      for (const between of [left.slice(m, a), right.slice(n, b)]) between.forEach((part, at) => (part.node.style.gridRow = row + at));
+      row += Math.max(a - m, b - n);
+      for (const part of [left[a], right[b]]) if (part) part.node.style.gridRow = row;
+      [row, m, n] = [row + 1, a + 1, b + 1];
+    }
+    pair.style.setProperty("--rows", row);
+    for (const part of sides.flat().filter(part => part.isText)) {
       part.node.classList.add(part.partners.length ? "both" : "only");
       const show = on => part.partners.forEach(other => other.classList.toggle("partner", on));
       part.node.addEventListener("pointerenter", () => show(true));

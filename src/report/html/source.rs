@@ -32,7 +32,8 @@ impl Source {
     /// The tables in `folder` that its `run.json` names; others are of another run.
     ///
     /// # Errors
-    /// When there is no `run.json` that can be read.
+    /// When there is no `run.json` that can be read, or a table that it names is not there or has another length: a page of what is
+    /// left would look like one of the whole run.
     pub fn open(folder: &Path) -> Result<Self, ReportError> {
         let path = folder.join(RECORD);
         let fault = |message: String| ReportError::Returned { path: path.clone(), line: 0, message };
@@ -42,11 +43,17 @@ impl Source {
         let record: Value =
             serde_json::from_slice(&json).map_err(|error| fault(format!("not a run record: {error}")))?;
         let outputs = record.get("outputs").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let names = outputs.iter().filter_map(|output| output.get("path").and_then(Value::as_str));
-        // A name that leads out of the folder is not one that a run writes.
-        let names = names.filter(|name| !name.contains(['/', '\\']));
-        let files = names.map(|name| (name.to_owned(), folder.join(name))).filter(|(_, path)| path.is_file());
-        let files = files.collect();
+        let mut files = BTreeMap::new();
+        for output in outputs {
+            let Some(name) = output.get("path").and_then(Value::as_str) else { continue };
+            // A name that leads out of the folder is not one that a run writes.
+            let is_read = name == ARTICLES || (name.ends_with(".csv") && !name.contains(['/', '\\']));
+            if is_read {
+                let path = folder.join(name);
+                has_length(&path, output.get("bytes").and_then(Value::as_u64))?;
+                files.insert(name.to_owned(), path);
+            }
+        }
         Ok(Self { record, files })
     }
 
@@ -63,11 +70,11 @@ impl Source {
         self.files.contains_key(&format!("{name}.csv"))
     }
 
-    /// Hands the cells of these columns (names with blanks between) to `take`, row by row; a column that is not there is
-    /// empty. Nothing where the run did not write the table.
+    /// Hands the cells of these columns (names with blanks between) to `take`, row by row. Nothing where the run did not write the
+    /// table.
     ///
     /// # Errors
-    /// When the table cannot be read.
+    /// When the table cannot be read, or lacks one of the columns.
     pub fn rows<const N: usize>(
         &self,
         name: &str,
@@ -83,11 +90,19 @@ impl Source {
         let mut reader = ::csv::ReaderBuilder::new().buffer_capacity(1 << 18).from_path(path).map_err(fault)?;
         let headers = reader.headers().map_err(fault)?;
         let mut columns = columns.split_whitespace();
+        let mut missing = None;
         let places: [usize; N] = std::array::from_fn(|_| {
             let wanted = columns.next().unwrap_or_default();
             let place = headers.iter().position(|header| header.trim_start_matches('\u{feff}') == wanted);
-            place.unwrap_or(usize::MAX)
+            place.unwrap_or_else(|| {
+                missing = missing.or(Some(wanted));
+                usize::MAX
+            })
         });
+        if let Some(column) = missing {
+            let message = format!("no column `{column}`: it is not as `analyze` wrote it, or of another version");
+            return Err(ReportError::Returned { path: path.clone(), line: 1, message });
+        }
         let escaped = self.record.get("csv_escaped").and_then(Value::as_bool).unwrap_or(true);
         let mut row = ::csv::StringRecord::new();
         while reader.read_record(&mut row).map_err(fault)? {
@@ -120,6 +135,19 @@ impl Source {
     pub fn number(&self, pointer: &str) -> u64 {
         self.record.pointer(pointer).and_then(Value::as_u64).unwrap_or_default()
     }
+}
+
+/// Whether a file is there and as long as a run left it.
+fn has_length(path: &Path, bytes: Option<u64>) -> Result<(), ReportError> {
+    let message = match (fs::metadata(path), bytes) {
+        (Err(error), _) => format!("{RECORD} names it, but it cannot be read: {error}; `analyze` writes it anew"),
+        (Ok(found), Some(bytes)) if found.len() != bytes => format!(
+            "it has {} bytes and had {bytes} when the run ended: cut off or changed since; `analyze` writes it anew",
+            found.len()
+        ),
+        _ => return Ok(()),
+    };
+    Err(ReportError::Returned { path: path.to_owned(), line: 0, message })
 }
 
 /// A cell without the mark that keeps spreadsheets from running it.
