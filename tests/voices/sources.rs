@@ -6,7 +6,7 @@ use parallax::voice::quotation::QuotationUse;
 use super::desk::read;
 
 /// Source, speaker and content of each attribution, in the order of the text.
-fn cited(text: &str) -> Vec<(String, String, String)> {
+pub fn cited(text: &str) -> Vec<(String, String, String)> {
     read(text, |reading, _| {
         let mut attributions: Vec<_> = reading.voices.attributions.iter().collect();
         attributions.sort_by_key(|attribution| attribution.source.or(attribution.cue.map(|cue| cue.span)));
@@ -22,15 +22,15 @@ fn cited(text: &str) -> Vec<(String, String, String)> {
     })
 }
 
-fn sources(text: &str) -> Vec<String> {
+pub fn sources(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(source, _, _)| source).collect()
 }
 
-fn speakers(text: &str) -> Vec<String> {
+pub fn speakers(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(_, speaker, _)| speaker).collect()
 }
 
-fn contents(text: &str) -> Vec<String> {
+pub fn contents(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(_, _, content)| content).collect()
 }
 
