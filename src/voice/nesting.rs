@@ -59,7 +59,9 @@ pub fn governor(article: &Article<'_>, notes: &Notes, site: usize) -> usize {
     let sentence = article.text.sentences[article.text.sentence_of(sites[site].head)].tokens;
     let mut before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start);
     let mut after = (site + 1..sites.len()).take(NEAR).take_while(|i| sites[*i].head < sentence.end);
-    before.find(|i| outer[*i]).or_else(|| after.find(|i| outer[*i])).unwrap_or(site)
+    // "He appeared to mock them by saying": what seems so to somebody has no words in it.
+    let governs = |i: &usize| outer[*i] && !sites[*i].perception;
+    before.find(governs).or_else(|| after.find(governs)).unwrap_or(site)
 }
 
 /// Makes `outer` say of each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
