@@ -191,10 +191,21 @@ pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<To
         return Some(TokenSpan::new(before, before + 1));
     }
     if shares_subject(article, site) {
-        return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
+        return place
+            .previous_source
+            .or_else(|| source::opening(article, place.sentence, site.tokens.start))
+            .or_else(|| behind_front(article, site, place.sentence));
     }
     source::before(article, site.tokens.start, place.floor)
         .or_else(|| place.previous_source.filter(|_| article.is(before, Class::Adverb)))
+}
+
+/// The subject of the main clause where the cue is a participle in front of it ("After saying so, Amsel left").
+fn behind_front(article: &Article<'_>, site: &CueSite, sentence: TokenSpan) -> Option<TokenSpan> {
+    const LEADS: u32 = 3;
+    let leads = article.is(site.head, Class::Gerund) && site.head < sentence.start + LEADS;
+    let subject = source::opening(article, sentence, sentence.end).filter(|_| leads)?;
+    (subject.start > site.head).then_some(subject)
 }
 
 fn is_passive(article: &Article<'_>, site: &CueSite) -> bool {

@@ -8,7 +8,7 @@ use super::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
 use super::continuation::{self, Continuation};
 use super::cue::{self, CueSite};
 use super::cue_table::CueRole;
-use super::grammar::Article;
+use super::grammar::{Article, Class};
 use super::indirect::{self, Place};
 use super::nesting;
 use super::notes::Notes;
@@ -214,7 +214,12 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn source_before(&self, site: CueSite) -> Option<TokenSpan> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
-        let before = self.notes.sites_in(sentence.start, site.tokens.start).next_back()?;
+        // "A docker who said she knew left, saying …": the verb of a relative clause shares its subject with nothing.
+        let is_main = |i: &usize| {
+            let start = self.notes.sites[*i].tokens.start;
+            self.notes.outer[*i] && !(start > sentence.start && article.is(start - 1, Class::RelativePronoun))
+        };
+        let before = self.notes.sites_in(sentence.start, site.tokens.start).rev().find(is_main)?;
         match self.notes.by_site[before] {
             Some(made) => self.attributions[made as usize].source.map(|source| article.text.tokens_in(source)),
             None => {
