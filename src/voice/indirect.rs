@@ -278,7 +278,6 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    const STOPS: [Class; 1] = [Class::Subordinator];
     let fronted = in_fronted_clause(article, start, place);
     let relative = place.floor < place.sentence.end && in_relative_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
@@ -294,8 +293,7 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         if gap.contains(',')
             && (fronted && opens_main_clause(article, i)
                 || relative && !goes_on_as_list(article, i, place)
-                || (another && i <= place.next)
-                || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
+                || (another && i <= place.next))
         {
             return i;
         }
@@ -365,7 +363,8 @@ fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) && !goes_on_as_list(article, i, place) {
             return i;
         }
-        if article.is(i, Class::Subordinator) {
+        // "Praised her as a leader": a conjunction that is a preposition too seldom opens a clause here.
+        if article.is(i, Class::Subordinator) && !article.is(i, Class::Preposition) {
             return i;
         }
     }

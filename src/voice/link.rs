@@ -21,7 +21,6 @@ use super::turn::{self, Role, Turn};
 use super::uncued;
 use crate::text::span::{ByteSpan, TokenSpan};
 
-
 /// Everything that quotations are attributed with.
 pub struct Linker<'a, 'b> {
     article: &'b Article<'a>,
@@ -130,6 +129,10 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn goes_on_from(&mut self, i: usize, words: TokenSpan) -> Option<u32> {
         match continuation::of(self.article, self.notes, self.quotations, i)? {
             Continuation::Of(attribution) => Some(attribution),
+            Continuation::By(source) => {
+                self.push(Some(source), None);
+                Some(self.attributions.len() as u32 - 1)
+            }
             Continuation::Under(site) => Some(self.attribution_of(site, words)),
         }
     }
@@ -219,7 +222,9 @@ impl<'a, 'b> Linker<'a, 'b> {
             let start = self.notes.sites[*i].tokens.start;
             self.notes.outer[*i] && !(start > sentence.start && article.is(start - 1, Class::RelativePronoun))
         };
-        let before = self.notes.sites_in(sentence.start, site.tokens.start).rev().find(is_main)?;
+        let mut before = self.notes.sites_in(sentence.start, site.tokens.start).rev();
+        let nearest = before.clone().next()?;
+        let before = before.find(is_main).unwrap_or(nearest);
         match self.notes.by_site[before] {
             Some(made) => self.attributions[made as usize].source.map(|source| article.text.tokens_in(source)),
             None => {

@@ -45,7 +45,7 @@ const NEAR: usize = 64;
 
 impl Notes {
     /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
-    pub(super) fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> {
+    pub(super) fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> + Clone {
         let sites = &self.sites;
         let first = sites.partition_point(|site| site.head < from);
         let last = first + sites[first..].partition_point(|site| site.head < to);

@@ -100,11 +100,24 @@ fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan
                 && article.is(source.start - 1, Class::Preposition)
                 && source.start > floor + 1
                 && article.has_mark(source.start - 2, [',']);
-            if !is_number && !in_aside {
+            // "Orlow, speaking in the hall on the quay, said".
+            let behind_comma = source.start > floor && article.has_mark(source.start - 1, [',']);
+            let in_participle = behind_comma && article.is(source.start, Class::Gerund);
+            if !is_number && !in_aside && !in_participle {
                 let is_adverbial = article.is_any(
                     opens,
                     &[Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund, Class::Subordinator],
                 );
+                // "Amsel, the head of the Guild, the oldest on the river, said": an apposition of a name.
+                if behind_comma && article.is(source.start, Class::Determiner) {
+                    let name = before_bracket(article, source.start, floor);
+                    let named = |name: &TokenSpan| {
+                        article.shape(name.end - 1).is_capitalised() && opens_clause(article, name.start, floor)
+                    };
+                    if let Some(name) = name.filter(named) {
+                        return Some(TokenSpan::new(name.start, if is_adverbial { source.end } else { end }));
+                    }
+                }
                 return Some(if is_adverbial { source } else { TokenSpan::new(source.start, end) });
             }
         }

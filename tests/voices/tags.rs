@@ -51,11 +51,24 @@ fn words_between_two_quotations_of_one_cue_keep_the_marks_of_both() {
 #[test]
 fn a_mark_typed_the_wrong_way_round_costs_no_quotation() {
     let pieces = "“It is over,“ … “Nobody asked us.”";
-    assert_eq!(cited("“It is over,“ said Amsel. “Nobody asked us.”"), [("Amsel".into(), "Amsel".into(), pieces.into())]);
+    assert_eq!(
+        cited("“It is over,“ said Amsel. “Nobody asked us.”"),
+        [("Amsel".into(), "Amsel".into(), pieces.into())]
+    );
     assert_eq!(contents("” … they waited all night,” Amsel said."), ["” … they waited all night,”"]);
 }
 
 #[test]
 fn a_comma_behind_an_abbreviation_ends_an_aside() {
     assert_eq!(sources("“The quay is shut,” Tilda Amsel, D-Tarn., said."), ["Tilda Amsel, D-Tarn"]);
+}
+
+#[test]
+fn a_sentence_in_marks_is_said_by_the_subject_of_the_one_before_where_nothing_was_attributed() {
+    let text = "The council met late. Orlow shook his head.\n\n“We had no choice at all.”";
+    assert_eq!(sources(text), ["Orlow"]);
+    assert_eq!(
+        sources("The rain went on. “No way through to the lower river” was the sign's text."),
+        Vec::<String>::new()
+    );
 }
