@@ -2,19 +2,14 @@
 //!
 //! In a paragraph a quotation goes on what was attributed last: another quotation, or what a cue of speech paraphrased in
 //! the sentence before ("Amsel said that the quay was shut. “We had no choice.”"). One that opens a paragraph goes on what
-//! the paragraph before ended with. Where nothing was attributed, a sentence in quotation marks is said by the subject of
-//! the sentence before it.
+//! the paragraph before ended with.
 
-use super::attribution::SourceType;
 use super::cue_table::CueRole;
 use super::grammar::Article;
 use super::notes::Notes;
 use super::quotation::Quotation;
-use super::source;
-use super::source_type;
 use super::tag::block_at;
-use crate::corpus::document::BlockKind;
-use crate::text::span::{ByteSpan, TokenSpan};
+use crate::text::span::ByteSpan;
 
 /// How many quotations before are looked at.
 const NEAR: usize = 64;
@@ -26,8 +21,6 @@ pub enum Continuation {
     Of(u32),
     /// What a cue paraphrases, by its index.
     Under(usize),
-    /// What its source says here first.
-    By(TokenSpan),
 }
 
 /// What quotation `i` goes on, if anything.
@@ -45,21 +38,7 @@ pub fn of(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usi
     {
         return Some(Continuation::Under(site));
     }
-    if let Some(last) = last {
-        return last.attribution.map(Continuation::Of);
-    }
-    // "Orlow shook his head. “We had no choice at all.”": a sentence of its own is said by the subject of the one before.
-    let start = article.text.tokens_in(span).start;
-    let sentence = |i: u32| article.text.sentences[article.text.sentence_of(i)].tokens;
-    let before = sentence(start.checked_sub(1)?);
-    let at = article.span(before.start).start;
-    let is_told = article.blocks.get(block_at(article, at)).is_some_and(|block| block.kind == BlockKind::Paragraph);
-    if sentence(start).start != start || !is_near(at) || !is_told {
-        return None;
-    }
-    let subject = source::opening(article, before, before.end)?;
-    let who = source_type::source_type(article, subject);
-    matches!(who, SourceType::Named | SourceType::Pronoun).then_some(Continuation::By(subject))
+    last?.attribution.map(Continuation::Of)
 }
 
 /// The last outermost quotation before quotation `i`.

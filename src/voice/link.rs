@@ -129,10 +129,6 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn goes_on_from(&mut self, i: usize, words: TokenSpan) -> Option<u32> {
         match continuation::of(self.article, self.notes, self.quotations, i)? {
             Continuation::Of(attribution) => Some(attribution),
-            Continuation::By(source) => {
-                self.push(Some(source), None);
-                Some(self.attributions.len() as u32 - 1)
-            }
             Continuation::Under(site) => Some(self.attribution_of(site, words)),
         }
     }

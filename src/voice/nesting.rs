@@ -73,6 +73,7 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
     outer.resize(sites.len(), true);
     let mut opened: Option<u32> = None;
     let mut is_said = false;
+    let mut last: Option<&CueSite> = None;
     let front = front_end(article, sentence, sites);
     for (i, site) in sites.iter().enumerate() {
         if site.tokens.start >= front && opened.is_some_and(|since| since < front) {
@@ -91,8 +92,10 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
                     && comma_before(article, site.tokens.start, since, SOON));
             outer[i] = closes;
         }
-        let before = (0..i).rev().find(|before| outer[*before]);
-        outer[i] &= !before.is_some_and(|before| is_in_object(article, &sites[before], site));
+        outer[i] &= !last.is_some_and(|last| is_in_object(article, last, site));
+        if outer[i] {
+            last = Some(site);
+        }
         if outer[i]
             && matches!(site.role, CueRole::That | CueRole::Infinitive)
             && !followed_by(article, site.tokens.end, ',')

@@ -62,13 +62,3 @@ fn a_mark_typed_the_wrong_way_round_costs_no_quotation() {
 fn a_comma_behind_an_abbreviation_ends_an_aside() {
     assert_eq!(sources("“The quay is shut,” Tilda Amsel, D-Tarn., said."), ["Tilda Amsel, D-Tarn"]);
 }
-
-#[test]
-fn a_sentence_in_marks_is_said_by_the_subject_of_the_one_before_where_nothing_was_attributed() {
-    let text = "The council met late. Orlow shook his head.\n\n“We had no choice at all.”";
-    assert_eq!(sources(text), ["Orlow"]);
-    assert_eq!(
-        sources("The rain went on. “No way through to the lower river” was the sign's text."),
-        Vec::<String>::new()
-    );
-}
