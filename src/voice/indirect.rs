@@ -191,10 +191,21 @@ pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<To
         return Some(TokenSpan::new(before, before + 1));
     }
     if shares_subject(article, site) {
-        return place.previous_source.or_else(|| source::opening(article, place.sentence, site.tokens.start));
+        return place
+            .previous_source
+            .or_else(|| source::opening(article, place.sentence, site.tokens.start))
+            .or_else(|| behind_front(article, site, place.sentence));
     }
     source::before(article, site.tokens.start, place.floor)
         .or_else(|| place.previous_source.filter(|_| article.is(before, Class::Adverb)))
+}
+
+/// The subject of the main clause where the cue is a participle in front of it ("After saying so, Amsel left").
+fn behind_front(article: &Article<'_>, site: &CueSite, sentence: TokenSpan) -> Option<TokenSpan> {
+    const LEADS: u32 = 3;
+    let leads = article.is(site.head, Class::Gerund) && site.head < sentence.start + LEADS;
+    let subject = source::opening(article, sentence, sentence.end).filter(|_| leads)?;
+    (subject.start > site.head).then_some(subject)
 }
 
 fn is_passive(article: &Article<'_>, site: &CueSite) -> bool {
@@ -267,7 +278,6 @@ fn clause_start(article: &Article<'_>, place: Place, end: u32) -> u32 {
 
 /// Where the clause that begins at `start` ends.
 fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
-    const STOPS: [Class; 1] = [Class::Subordinator];
     let fronted = in_fronted_clause(article, start, place);
     let relative = place.floor < place.sentence.end && in_relative_clause(article, start, place);
     for i in start + 2..place.sentence.end.min(start + LONGEST) {
@@ -283,8 +293,7 @@ fn clause_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         if gap.contains(',')
             && (fronted && opens_main_clause(article, i)
                 || relative && !goes_on_as_list(article, i, place)
-                || (another && i <= place.next)
-                || (article.is_any(i, &STOPS) && !article.is(i, Class::Coordinator)))
+                || (another && i <= place.next))
         {
             return i;
         }
@@ -354,7 +363,8 @@ fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) && !goes_on_as_list(article, i, place) {
             return i;
         }
-        if article.is(i, Class::Subordinator) {
+        // "Praised her as a leader": a conjunction that is a preposition too seldom opens a clause here.
+        if article.is(i, Class::Subordinator) && !article.is(i, Class::Preposition) {
             return i;
         }
     }

@@ -1,14 +1,14 @@
 //! From quotations and cues to attributions: which cue goes with which quotation, and what a quotation without one is.
 //!
-//! A quotation takes the nearest cue of its own sentence, the one after it if it ends in a comma, the one before it if a
-//! comma, colon or "that" leads to it; failing that, the cue of a sentence that ends in a colon right before it; failing
-//! that, it goes on where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
+//! A quotation takes the [nearest cue](super::tag) of its own sentence; failing that, the cue of a sentence that ends in a
+//! colon right before it; failing that, it [goes on](super::continuation) where the last one of its paragraph stopped. What a cue attributes without quotation marks is read by
 //! the rules of [indirect speech](super::indirect).
 
 use super::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
+use super::continuation::{self, Continuation};
 use super::cue::{self, CueSite};
 use super::cue_table::CueRole;
-use super::grammar::Article;
+use super::grammar::{Article, Class};
 use super::indirect::{self, Place};
 use super::nesting;
 use super::notes::Notes;
@@ -16,14 +16,10 @@ use super::quotation::{Quotation, QuotationUse, is_quoted, outermost};
 use super::source;
 use super::source_after;
 use super::source_type;
+use super::tag;
 use super::turn::{self, Role, Turn};
 use super::uncued;
 use crate::text::span::{ByteSpan, TokenSpan};
-
-/// How many quotations before and after are looked at.
-const NEAR: usize = 64;
-/// How many words may stand between the end of a quotation and a cue after it.
-const REACH: u32 = 14;
 
 /// Everything that quotations are attributed with.
 pub struct Linker<'a, 'b> {
@@ -83,13 +79,13 @@ impl<'a, 'b> Linker<'a, 'b> {
 
     fn link(&mut self, i: usize) {
         let quotation = self.quotations[i];
+        let words = self.article.text.tokens_in(quotation.span);
         if quotation.continues
-            && i > 0
-            && let Some(attribution) = self.outer_before(i).and_then(|q| q.attribution)
+            && let Some(attribution) = continuation::outer_before(self.quotations, i).and_then(|q| q.attribution)
+            && !tag::has_own(self.article, self.notes, self.quotations, i)
         {
             return self.join(i, attribution);
         }
-        let words = self.article.text.tokens_in(quotation.span);
         if words.is_empty() {
             return self.quotations[i].use_ = QuotationUse::Scare;
         }
@@ -102,9 +98,11 @@ impl<'a, 'b> Linker<'a, 'b> {
             self.push(Some(source), Some(Cue { span: dash, head: dash, stance: Stance::default() }));
             return self.join(i, self.attributions.len() as u32 - 1);
         }
-        if let Some(site) = self.nearest_cue(i, words).map(|site| nesting::governor(self.article, self.notes, site)) {
+        let nearest = tag::nearest_cue(self.article, self.notes, self.quotations, i);
+        if let Some(site) = nearest.map(|site| nesting::governor(self.article, self.notes, site)) {
             let attribution = self.attribution_of(site, words);
             self.join(i, attribution);
+            self.join_before(i, attribution);
             let source = self.attributions[attribution as usize].source;
             if is_slogan || uncued::is_chanted(self.article, self.notes.sites[site].head, source, words) {
                 self.quotations[i].use_ = QuotationUse::Slogan;
@@ -118,7 +116,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             return self.join(i, attribution);
         }
         if words.len() >= uncued::SPEECH_WORDS || uncued::is_sentence(self.article, quotation, words) {
-            match self.goes_on_from(i) {
+            match self.goes_on_from(i, words) {
                 Some(attribution) => self.join(i, attribution),
                 None => self.quotations[i].use_ = QuotationUse::Speech,
             }
@@ -127,14 +125,23 @@ impl<'a, 'b> Linker<'a, 'b> {
         self.quotations[i].use_ = named;
     }
 
-    /// What a quotation without a cue goes on: the last one of its paragraph, or of the one before if it opens its own.
-    fn goes_on_from(&self, i: usize) -> Option<u32> {
-        let quotation = self.quotations[i];
-        let last = self.outer_before(i)?;
-        let (block, before) = (self.block_at(quotation.span.start), self.block_at(last.span.start));
-        let opens = self.article.blocks.get(block).is_some_and(|block| block.span.start == quotation.span.start);
-        let near = block == before || opens && block == before + 1;
-        last.attribution.filter(|_| near)
+    /// The attribution that a quotation without a cue goes on.
+    fn goes_on_from(&mut self, i: usize, words: TokenSpan) -> Option<u32> {
+        match continuation::of(self.article, self.notes, self.quotations, i)? {
+            Continuation::Of(attribution) => Some(attribution),
+            Continuation::Under(site) => Some(self.attribution_of(site, words)),
+        }
+    }
+
+    /// Joins the paragraphs that quotation `i` continues, where they had no cue of their own.
+    fn join_before(&mut self, mut i: usize, attribution: u32) {
+        while self.quotations[i].continues
+            && let Some(before) = (0..i).rev().find(|before| self.quotations[*before].inside.is_none())
+            && self.quotations[before].attribution.is_none()
+        {
+            self.join(before, attribution);
+            i = before;
+        }
     }
 
     fn join(&mut self, i: usize, attribution: u32) {
@@ -142,69 +149,6 @@ impl<'a, 'b> Linker<'a, 'b> {
         self.quotations[i].attribution = Some(attribution);
         self.quotations[i].use_ = QuotationUse::Speech;
         self.attributions[attribution as usize].content.push(span);
-    }
-
-    /// The last outermost quotation before quotation `i`.
-    fn outer_before(&self, i: usize) -> Option<Quotation> {
-        self.quotations[..i].iter().rev().take(NEAR).find(|q| q.inside.is_none()).copied()
-    }
-
-    fn block_at(&self, at: u32) -> usize {
-        self.article.blocks.partition_point(|block| block.span.end <= at)
-    }
-
-    /// The cue of the same sentence that a quotation goes with.
-    fn nearest_cue(&self, i: usize, words: TokenSpan) -> Option<usize> {
-        let article = self.article;
-        let quotation = self.quotations[i];
-        let first = article.text.sentence_of(words.start);
-        let last = article.text.sentence_of(words.end - 1);
-        let sentences = &article.text.sentences;
-        let asks = matches!(quotation.inner(article.source).of(article.source).chars().next_back(), Some('?' | '!'));
-        let mut ceiling = sentences[last].tokens.end;
-        // A sentence that was cut after a question mark inside the quotation goes on.
-        if asks
-            && ceiling == words.end
-            && self.block_at(sentences.get(last + 1).map_or(u32::MAX, |s| s.span.start))
-                == self.block_at(quotation.span.start)
-        {
-            ceiling = sentences[last + 1].tokens.end.min(words.end + 4);
-        }
-        let later = self.quotations[i + 1..].iter().take(NEAR);
-        let next_quote = later.into_iter().find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
-        let mut after = self.sites_in(words.end, ceiling.min(words.end + REACH));
-        let after = after.find(|site| article.span(self.notes.sites[*site].head).start < next_quote);
-        let before = self.sites_in(sentences[first].tokens.start, words.start).next_back();
-        let ends_in_comma = quotation.inner(article.source).of(article.source).ends_with(',');
-        let lead = article.source.get(..quotation.span.start as usize).unwrap_or("").trim_end();
-        let led_to = lead.ends_with([',', ':']);
-        match (before, after) {
-            (Some(site), None) | (None, Some(site)) => Some(site),
-            (Some(before), Some(_)) if led_to && !ends_in_comma => Some(before),
-            // "He said it was “over,” adding that …", "“over,” but she denied": what is said later comes later.
-            (Some(before), Some(after)) if self.begins_anew(after, words.end) => Some(before),
-            (Some(_), Some(after)) if ends_in_comma || asks => Some(after),
-            (Some(before), Some(after)) => {
-                let back = words.start.saturating_sub(self.notes.sites[before].tokens.end);
-                let forth = self.notes.sites[after].tokens.start.saturating_sub(words.end);
-                Some(if forth < back { after } else { before })
-            }
-            (None, None) => None,
-        }
-    }
-
-    /// Whether a cue behind a quotation that ends at token `end` has content of its own to come.
-    fn begins_anew(&self, site: usize, end: u32) -> bool {
-        let site = &self.notes.sites[site];
-        indirect::shares_subject(self.article, site) || nesting::opens_own_clause(self.article, site, end - 1)
-    }
-
-    /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
-    fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> {
-        let sites = &self.notes.sites;
-        let first = sites.partition_point(|site| site.head < from);
-        let last = first + sites[first..].partition_point(|site| site.head < to);
-        (first.max(last.saturating_sub(NEAR))..last).filter(|site| sites[*site].inside.is_none())
     }
 
     /// The attribution that a colon right before the quotation leads to.
@@ -216,7 +160,7 @@ impl<'a, 'b> Linker<'a, 'b> {
             return None;
         }
         let sentence = article.text.sentences[article.text.sentence_of(before - 1)];
-        let led = self.sites_in(sentence.tokens.start, before).next_back();
+        let led = self.notes.sites_in(sentence.tokens.start, before).next_back();
         if let Some(site) = led {
             return Some(self.attribution_of(site, article.text.tokens_in(quotation.span)));
         }
@@ -269,7 +213,14 @@ impl<'a, 'b> Linker<'a, 'b> {
     fn source_before(&self, site: CueSite) -> Option<TokenSpan> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(site.head)].tokens;
-        let before = self.sites_in(sentence.start, site.tokens.start).next_back()?;
+        // "A docker who said she knew left, saying …": the verb of a relative clause shares its subject with nothing.
+        let is_main = |i: &usize| {
+            let start = self.notes.sites[*i].tokens.start;
+            self.notes.outer[*i] && !(start > sentence.start && article.is(start - 1, Class::RelativePronoun))
+        };
+        let mut before = self.notes.sites_in(sentence.start, site.tokens.start).rev();
+        let nearest = before.clone().next()?;
+        let before = before.find(is_main).unwrap_or(nearest);
         match self.notes.by_site[before] {
             Some(made) => self.attributions[made as usize].source.map(|source| article.text.tokens_in(source)),
             None => {
@@ -325,16 +276,23 @@ impl<'a, 'b> Linker<'a, 'b> {
             // Words between the cue and a quotation later in its clause are paraphrase: "said the plan was “dead”".
             // The quotations come first among the pieces until all pieces are put in order.
             let mut quotes = attribution.content.len();
+            let here = article.text.bytes(place.sentence);
+            let is_before = attribution.content.iter().all(|quote| quote.start >= here.end);
             for piece in read.pieces() {
                 let piece = article.with_signs(piece);
                 let quoted = &attribution.content[..quotes];
                 let around = quoted.iter().any(|quote| piece.overlaps(*quote) && piece.start < quote.start);
-                if around {
+                // A quotation of a later sentence goes on what this one paraphrases.
+                if is_before {
+                    attribution.content.push(piece);
+                } else if around {
                     let over = quoted.iter().filter(|quote| piece.overlaps(**quote));
-                    let end = over.map(|quote| quote.end).fold(piece.end, u32::max);
+                    let whole = over.fold(piece, |whole, quote| {
+                        ByteSpan::new(whole.start.min(quote.start), whole.end.max(quote.end))
+                    });
                     attribution.content.retain(|quote| !piece.overlaps(*quote));
                     quotes = quotes.min(attribution.content.len());
-                    attribution.content.push(ByteSpan::new(piece.start, end));
+                    attribution.content.push(whole);
                 }
             }
             return source;

@@ -2,6 +2,7 @@
 
 pub mod attribution;
 pub mod cast;
+pub mod continuation;
 pub mod cue;
 pub mod cue_table;
 pub mod grammar;
@@ -16,6 +17,7 @@ pub mod source;
 pub mod source_after;
 pub mod source_type;
 pub mod speaker;
+pub mod tag;
 pub mod turn;
 pub mod uncued;
 pub mod voices;

@@ -20,6 +20,9 @@ const SOON: u32 = 5;
 /// How soon after a comma and a conjunction a cue with a subject of its own follows ("…, but the two critics denied").
 const SUBJECT: u32 = 4;
 
+/// How many words the object of a cue may have before a cue in it.
+const OBJECT: u32 = 12;
+
 /// How many cues before and after are looked at.
 const NEAR: usize = 64;
 /// How many words back a semicolon is looked for.
@@ -59,7 +62,9 @@ pub fn governor(article: &Article<'_>, notes: &Notes, site: usize) -> usize {
     let sentence = article.text.sentences[article.text.sentence_of(sites[site].head)].tokens;
     let mut before = (0..site).rev().take(NEAR).take_while(|i| sites[*i].head >= sentence.start);
     let mut after = (site + 1..sites.len()).take(NEAR).take_while(|i| sites[*i].head < sentence.end);
-    before.find(|i| outer[*i]).or_else(|| after.find(|i| outer[*i])).unwrap_or(site)
+    // "He appeared to mock them by saying": what seems so to somebody has no words in it.
+    let governs = |i: &usize| outer[*i] && !sites[*i].perception;
+    before.find(governs).or_else(|| after.find(governs)).unwrap_or(site)
 }
 
 /// Makes `outer` say of each of `sites`, all outside quotations and in one sentence, whether it is an outermost cue.
@@ -67,13 +72,16 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
     outer.clear();
     outer.resize(sites.len(), true);
     let mut opened: Option<u32> = None;
+    let mut is_said = false;
+    let mut last: Option<&CueSite> = None;
     let front = front_end(article, sentence, sites);
     for (i, site) in sites.iter().enumerate() {
         if site.tokens.start >= front && opened.is_some_and(|since| since < front) {
             opened = None;
         }
         if let Some(since) = opened {
-            let closes = is_coordinated(article, site)
+            // "He said he was cold and wanted to leave": a wish goes on with what is said, "and denied" does not.
+            let closes = is_coordinated(article, site) && (site.speech || !is_said)
                 || is_first_person(article, site)
                 || is_absolute(article, site, since)
                 || opens_own_clause(article, site, since)
@@ -84,11 +92,16 @@ fn outermost(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite], oute
                     && comma_before(article, site.tokens.start, since, SOON));
             outer[i] = closes;
         }
+        outer[i] &= !last.is_some_and(|last| is_in_object(article, last, site));
+        if outer[i] {
+            last = Some(site);
+        }
         if outer[i]
             && matches!(site.role, CueRole::That | CueRole::Infinitive)
             && !followed_by(article, site.tokens.end, ',')
         {
             opened = Some(site.tokens.end);
+            is_said = site.speech && site.role == CueRole::That;
         }
     }
     // Fronted content: the last cue takes the whole sentence.
@@ -162,6 +175,26 @@ fn is_absolute(article: &Article<'_>, site: &CueSite, since: u32) -> bool {
     article.is(site.head, Class::Gerund)
         && (since.max(site.tokens.start.saturating_sub(SOON))..site.tokens.start)
             .any(|i| i > since && article.has_mark(i - 1, [',']) && article.form(i) == "with")
+}
+
+/// Whether a cue stands in the object of the one before it: "criticized Orlow for saying so", "denied what she called a lie".
+fn is_in_object(article: &Article<'_>, before: &CueSite, site: &CueSite) -> bool {
+    let (from, at) = (before.tokens.end, site.tokens.start);
+    if at <= from || at - from > OBJECT || (from..at).any(|i| article.has_mark(i - 1, [',', ';', ':', '“', '”', '"']))
+    {
+        return false;
+    }
+    let lead = at - 1;
+    let deed = before.role == CueRole::Object
+        && article.is(site.head, Class::Gerund)
+        && article.is(lead, Class::Preposition)
+        && !article.is(lead, Class::AgentPreposition);
+    let named = lead > from
+        && lead - from <= 2
+        && article.is(lead, Class::SubjectPronoun)
+        && article.is(lead - 1, Class::WhWord)
+        && !article.is(lead - 1, Class::RelativePronoun);
+    deed || named
 }
 
 fn is_participle_after_comma(article: &Article<'_>, site: &CueSite) -> bool {

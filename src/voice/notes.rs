@@ -40,6 +40,19 @@ pub struct Notes {
     pub(super) spare: Vec<Vec<ByteSpan>>,
 }
 
+/// How many cues of a stretch are looked at.
+const NEAR: usize = 64;
+
+impl Notes {
+    /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
+    pub(super) fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> + Clone {
+        let sites = &self.sites;
+        let first = sites.partition_point(|site| site.head < from);
+        let last = first + sites[first..].partition_point(|site| site.head < to);
+        (first.max(last.saturating_sub(NEAR))..last).filter(|site| sites[*site].inside.is_none())
+    }
+}
+
 /// A stretch that somebody's voice lies over.
 #[derive(Clone, Copy, Debug)]
 pub struct Layer {

@@ -204,7 +204,7 @@ impl Scan<'_, '_> {
         for i in 0..self.signs.len() {
             let mark = self.signs[i];
             let (family, opens) = match mark.kind {
-                MarkKind::OpenDouble => (Family::Double, true),
+                MarkKind::OpenDouble => (Family::Double, !self.closes_by_mistake(mark)),
                 MarkKind::CloseDouble => (Family::Double, self.opens_by_mistake(mark)),
                 MarkKind::OpenGuillemet => (Family::Guillemet, true),
                 MarkKind::CloseGuillemet => (Family::Guillemet, false),
@@ -339,7 +339,14 @@ impl Scan<'_, '_> {
         let nothing_open = !self.open.iter().any(|(open, _)| *open == Family::Double);
         nothing_open
             && self.before(mark).is_none_or(char::is_whitespace)
-            && self.after(mark).is_some_and(char::is_alphanumeric)
+            && (self.opens_block(mark) || self.after(mark).is_some_and(char::is_alphanumeric))
+    }
+
+    /// Whether a curly opening mark stands where only a closing one can ("“It is over,“ Amsel said").
+    fn closes_by_mistake(&self, mark: Sign) -> bool {
+        self.open.iter().any(|(open, _)| *open == Family::Double)
+            && self.before(mark).is_some_and(|c| !c.is_whitespace())
+            && self.after(mark).is_none_or(char::is_whitespace)
     }
 
     /// Whether a single mark that may be an apostrophe opens or closes a quotation; `None` if it is an apostrophe.

@@ -10,6 +10,8 @@ use crate::text::span::TokenSpan;
 const LONGEST: u32 = 12;
 /// How many words an aside between the source and its cue may have.
 const LONGEST_ASIDE: u32 = 45;
+/// How many digits a year has.
+const YEAR_DIGITS: usize = 4;
 /// How many asides may stand between them ("Amsel, 47, of Callowick, a docker, said").
 const ASIDES: u32 = 4;
 
@@ -26,13 +28,24 @@ pub fn before(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> 
             .or_else(|| phrase_ending(article, end, floor));
     }
     match article.gap_after(end - 1).trim() {
-        "," => before_aside(article, end, floor),
+        // "Orlow, R-Tarn., said": the full stop of an abbreviation.
+        "," | ".," => before_aside(article, end, floor),
+        "—" | "–" | "--" => before_dashes(article, end, floor),
         gap if gap.contains(')') => {
             let source = before_bracket(article, end, floor)?;
             Some(TokenSpan::new(source.start, end))
         }
         _ => None,
     }
+}
+
+/// The source before an aside between dashes that ends right before token `end`, with the aside ("a docker — Amsel — said").
+fn before_dashes(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan> {
+    let limit = floor.max(end.saturating_sub(LONGEST_ASIDE));
+    let is_dash = |i: &u32| !article.is_spaced(*i) && matches!(article.gap_after(*i).trim(), "—" | "–" | "--");
+    let opens = (limit..end - 1).rev().find(is_dash)?;
+    let source = phrase_ending(article, opens + 1, floor)?;
+    Some(TokenSpan::new(source.start, end))
 }
 
 /// The phrase that ends at token `end`, behind which a bracket may have been opened and closed ("Amsel (Ind.)").
@@ -52,7 +65,12 @@ fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
     const AROUND: [Class; 6] =
         [Class::Weekday, Class::Month, Class::TimeWord, Class::Determiner, Class::NumberWord, Class::Adjective];
     let mut at = end;
-    if at > floor + 1 && article.is_any(at - 1, &TIMES) {
+    // "who in 2016 said": a year is one behind "in" only.
+    let is_year = |i: u32| article.shape(i).is_number() && article.form(i).len() == YEAR_DIGITS;
+    let in_year = at > floor + 2 && is_year(at - 1) && article.is(at - 2, Class::Preposition);
+    if in_year {
+        at -= 2;
+    } else if at > floor + 1 && article.is_any(at - 1, &TIMES) {
         at -= 1;
         while at > floor + 1
             && article.is_blank(at - 1)
@@ -82,11 +100,24 @@ fn before_aside(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpan
                 && article.is(source.start - 1, Class::Preposition)
                 && source.start > floor + 1
                 && article.has_mark(source.start - 2, [',']);
-            if !is_number && !in_aside {
+            // "Orlow, speaking in the hall on the quay, said".
+            let behind_comma = source.start > floor && article.has_mark(source.start - 1, [',']);
+            let in_participle = behind_comma && article.is(source.start, Class::Gerund);
+            if !is_number && !in_aside && !in_participle {
                 let is_adverbial = article.is_any(
                     opens,
                     &[Class::Preposition, Class::Adverb, Class::Conjunction, Class::Gerund, Class::Subordinator],
                 );
+                // "Amsel, the head of the Guild, the oldest on the river, said": an apposition of a name.
+                if behind_comma && article.is(source.start, Class::Determiner) {
+                    let name = before_bracket(article, source.start, floor);
+                    let named = |name: &TokenSpan| {
+                        article.shape(name.end - 1).is_capitalised() && opens_clause(article, name.start, floor)
+                    };
+                    if let Some(name) = name.filter(named) {
+                        return Some(TokenSpan::new(name.start, if is_adverbial { source.end } else { end }));
+                    }
+                }
                 return Some(if is_adverbial { source } else { TokenSpan::new(source.start, end) });
             }
         }
@@ -154,6 +185,10 @@ fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     let last = end - 1;
     let of_them = last > limit && article.is(last - 1, Class::LinkingPreposition);
     if article.is_any(last, &[Class::SubjectPronoun, Class::Pronoun]) && !of_them {
+        return Some(TokenSpan::new(last, end));
+    }
+    // "Another said", "most said": a determiner that opens the clause stands for its noun.
+    if article.is_any(last, &[Class::Determiner, Class::Quantifier]) && opens_clause(article, last, floor) {
         return Some(TokenSpan::new(last, end));
     }
     if !can_end(article, last) {
@@ -231,7 +266,8 @@ pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Opti
         if start >= ceiling {
             return None;
         }
-        if article.is_any(start, &ADVERBIAL) && !article.is(start, Class::SubjectPronoun) {
+        let adverbial = article.is_any(start, &ADVERBIAL) && !article.is(start, Class::SubjectPronoun);
+        if adverbial || is_time(article, start, ceiling) {
             let comma = (start + 1..ceiling.min(start + LONGEST_ASIDE)).find(|i| article.has_mark(i - 1, [',']));
             let Some(behind) = comma else { break };
             start = behind;
@@ -243,6 +279,13 @@ pub fn opening(article: &Article<'_>, sentence: TokenSpan, ceiling: u32) -> Opti
         start += 1;
     }
     (start < ceiling).then(|| phrase_opening(article, start, ceiling)).flatten()
+}
+
+/// Whether a time and a comma open a clause ("Hours later, Orlow", "A week ago, Orlow").
+fn is_time(article: &Article<'_>, start: u32, ceiling: u32) -> bool {
+    const WORDS: u32 = 6;
+    let comma = (start..ceiling.min(start + WORDS)).find(|i| article.has_mark(*i, [',']));
+    comma.is_some_and(|last| article.is_any(last, &[Class::TimeWord, Class::Weekday]))
 }
 
 fn phrase_opening(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpan> {

@@ -27,7 +27,8 @@ pub fn after(article: &Article<'_>, start: u32, ceiling: u32) -> Option<TokenSpa
         if end > start && article.is(end, Class::Preposition) && !links(article, end) {
             break;
         }
-        if end > start && article.is_any(end, &[Class::Month, Class::Weekday]) && article.shape(end).is_capitalised() {
+        let is_date = article.is_any(end, &[Class::Month, Class::Weekday]) && article.shape(end).is_capitalised();
+        if end > start && is_date && !article.is_any(end - 1, &[Class::Determiner, Class::Possessive]) {
             break;
         }
         end += 1;

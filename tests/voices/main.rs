@@ -6,6 +6,7 @@
 pub mod desk;
 mod hostile;
 mod sources;
+mod tags;
 
 use parallax::reading::Reading;
 use parallax::report::annotate::annotate;

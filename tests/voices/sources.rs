@@ -6,7 +6,7 @@ use parallax::voice::quotation::QuotationUse;
 use super::desk::read;
 
 /// Source, speaker and content of each attribution, in the order of the text.
-fn cited(text: &str) -> Vec<(String, String, String)> {
+pub fn cited(text: &str) -> Vec<(String, String, String)> {
     read(text, |reading, _| {
         let mut attributions: Vec<_> = reading.voices.attributions.iter().collect();
         attributions.sort_by_key(|attribution| attribution.source.or(attribution.cue.map(|cue| cue.span)));
@@ -22,15 +22,15 @@ fn cited(text: &str) -> Vec<(String, String, String)> {
     })
 }
 
-fn sources(text: &str) -> Vec<String> {
+pub fn sources(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(source, _, _)| source).collect()
 }
 
-fn speakers(text: &str) -> Vec<String> {
+pub fn speakers(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(_, speaker, _)| speaker).collect()
 }
 
-fn contents(text: &str) -> Vec<String> {
+pub fn contents(text: &str) -> Vec<String> {
     cited(text).into_iter().map(|(_, _, content)| content).collect()
 }
 
@@ -239,4 +239,43 @@ fn a_source_has_the_role_that_its_words_tell() {
     assert_eq!(role("A union said the quay was shut."), Some("civil_society"));
     assert_eq!(role("Residents said the quay was shut."), Some("citizen"));
     assert_eq!(role("Mira Amsel said the quay was shut."), None);
+}
+
+#[test]
+fn asides_between_dashes_years_and_times_are_stepped_over() {
+    let text = "A docker — Tilda Amsel, of Callowick — said the quay was shut.";
+    assert_eq!(sources(text), ["A docker — Tilda Amsel, of Callowick"]);
+    assert_eq!(cited("Orlow, who in 2016 said the quay was safe, has left.")[0].1, "Orlow");
+    assert_eq!(sources("Hours later, Orlow left the hall, saying the talks were over."), ["Orlow"]);
+    assert_eq!(sources("“The quay is shut,” reads a Monday notice at the gate."), ["a Monday notice at the gate"]);
+    assert_eq!(sources("Amsel, speaking in the hall on Quay Road, said the quay was shut."), ["Amsel"]);
+    let text = "Tilda Amsel, the head of the Harbour Guild, the oldest on the river, said the quay was shut.";
+    assert_eq!(sources(text), ["Tilda Amsel, the head of the Harbour Guild, the oldest on the river"]);
+}
+
+#[test]
+fn a_determiner_alone_can_be_a_source() {
+    assert_eq!(sources("Pilots came. Another said the quay was shut."), ["Another"]);
+}
+
+#[test]
+fn a_participle_shares_its_subject_with_the_main_verb() {
+    assert_eq!(sources("After saying the quay was shut, Amsel left the hall."), ["Amsel"]);
+    let text = "Orlow told a docker who said he knew that the quay was shut, adding “we all knew it.”";
+    assert!(sources(text).iter().all(|source| source != "who"), "{:?}", sources(text));
+    assert!(sources("Orlow appeared to mock them by saying “it is a puddle.”").contains(&"Orlow".to_owned()));
+}
+
+#[test]
+fn what_stands_in_the_object_of_a_cue_is_no_attribution_of_its_own() {
+    assert_eq!(contents("Amsel criticized Orlow for closing the quay."), ["Orlow for closing the quay"]);
+    assert_eq!(contents("Amsel criticized Orlow for saying so."), ["Orlow for saying so"]);
+    assert_eq!(contents("Orlow denied what he called a “plain lie.”"), ["what he called a “plain lie.”"]);
+    assert_eq!(contents("Orlow praised her as a leader of the river."), ["her as a leader of the river"]);
+}
+
+#[test]
+fn a_wish_behind_and_goes_on_with_what_was_said() {
+    assert_eq!(contents("He said he was cold and wanted to leave."), ["he was cold and wanted to leave"]);
+    assert_eq!(contents("He said he was cold and denied that he had left."), ["he was cold", "that he had left"]);
 }
