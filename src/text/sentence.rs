@@ -4,7 +4,8 @@
 //! exclamation mark or ellipsis ends a sentence when, after closing quotation marks and brackets, white space and a word
 //! follow that could open one: a capital, a digit, an opening quotation mark. Not after an abbreviation that stands
 //! before a name (`Dr. Amsel`), nor after an initial (`J. R. Tolland`); after other abbreviations (`U.S.`, `Inc.`) only
-//! when the next word is one that opens sentences rather than names (`The`, `He`). Limits: a title that ends in an
+//! when the next word is one that opens sentences rather than names (`The`, `He`). The time of day at the
+//! head of an entry of a live blog is a sentence of its own. Limits: a title that ends in an
 //! exclamation mark inside a sentence, and a line of verse, are taken for sentences.
 
 use rustc_hash::FxHashSet;
@@ -72,6 +73,15 @@ impl SentenceRules {
     pub fn split(&self, block: BlockTokens<'_>, vocabulary: &Vocabulary, sentences: &mut Vec<Sentence>) {
         let mut first = block.span.start;
         let mut begin = block.bytes.start;
+        if let Some(stamp) = time_stamp(block) {
+            let end = block.bytes.start.max(block.tokens[stamp as usize - 1].end);
+            let next = block.tokens[stamp as usize].start;
+            let full_stop = u32::from(block.text.as_bytes().get(end as usize) == Some(&b'.'));
+            let span = ByteSpan::new(begin, (end + full_stop).min(next));
+            sentences.push(Sentence { tokens: TokenSpan::new(first, stamp), span });
+            first = stamp;
+            begin = span.end + blank(block.text, span.end, block.bytes.end);
+        }
         for (i, mark) in block.marks.iter().enumerate() {
             if !mark.kind.ends_sentence() || mark.token <= first {
                 continue;
@@ -137,6 +147,26 @@ impl SentenceRules {
         (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= DOTTED))
             && !self.openers.contains(vocabulary.form(next.word))
     }
+}
+
+/// Where the time of day ends with which an entry of a live blog begins ("11:30 The port …", "3:45 p.m. Amsel …"): the first
+/// word behind it.
+fn time_stamp(block: BlockTokens<'_>) -> Option<u32> {
+    const DIGITS: u32 = 2;
+    let tokens = block.tokens.get(block.span.range())?;
+    let [hour, minute, rest @ ..] = tokens else { return None };
+    let is_short = |token: &Token| token.shape.is_number() && token.end - token.start <= DIGITS;
+    let joined = block.text.as_bytes().get(hour.end as usize) == Some(&b':') && minute.start == hour.end + 1;
+    if !joined || !is_short(hour) || !is_short(minute) {
+        return None;
+    }
+    // "p.m", whose last stop is no part of it.
+    let halves = |token: &&Token| token.end - token.start == 3 && token.span().of(block.text).as_bytes()[1] == b'.';
+    let half = usize::from(rest.first().filter(halves).is_some());
+    let next = rest.get(half).filter(|next| !next.shape.is_lower() && !next.shape.is_number())?;
+    let gap = block.text.get(tokens[1 + half].end as usize..next.start as usize)?;
+    let parted = gap.trim_start_matches('.').starts_with(char::is_whitespace);
+    parted.then_some(block.span.start + 2 + half as u32)
 }
 
 /// Whether a mark may close a quotation or bracket behind the end of a sentence.

@@ -188,7 +188,11 @@ fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
         return Some(TokenSpan::new(last, end));
     }
     // "Another said", "most said": a determiner that opens the clause stands for its noun.
-    if article.is_any(last, &[Class::Determiner, Class::Quantifier]) && opens_clause(article, last, floor) {
+    // "that" opens the clause only.
+    if article.is_any(last, &[Class::Determiner, Class::Quantifier])
+        && !article.is(last, Class::Complementizer)
+        && opens_clause(article, last, floor)
+    {
         return Some(TokenSpan::new(last, end));
     }
     if !can_end(article, last) {
