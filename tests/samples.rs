@@ -129,3 +129,15 @@ fn the_sample_study_is_what_the_tool_writes_and_can_be_verified() {
     }
     done(&["verify", "reports/study", "--quiet"], root());
 }
+
+#[test]
+fn the_readme_shows_what_its_first_command_prints() {
+    let place = tempfile::tempdir().expect("a folder");
+    let out = place.path().join("out");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(["analyze", "corpus/sample", "--no-progress", "--out"]).arg(&out).current_dir(root());
+    let done = command.output().expect("the program starts");
+    let printed = String::from_utf8(done.stdout).expect("text").replace(&*out.to_string_lossy(), "out");
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    assert!(readme.contains(&format!("```text\n{printed}```")), "the README does not show this:\n{printed}");
+}
