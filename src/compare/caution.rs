@@ -15,7 +15,7 @@ pub const FOR_EVENTS: usize = 6;
 /// What to keep in mind about groups of these numbers of units; empty where nothing.
 pub fn about_sizes(units: [usize; 2], kind: &str) -> String {
     match units[0].min(units[1]) {
-        1 => format!("one unit alone ({kind}) in a group: nothing can be known from it"),
+        1 => format!("a group has one unit only ({kind}): nothing can be known from it"),
         least if least < BANNER => {
             format!("only {least} {kind} in a group: almost nothing can be known from so few")
         }

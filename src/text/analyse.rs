@@ -159,8 +159,9 @@ mod tests {
     fn the_time_of_day_before_an_entry_of_a_live_blog_is_a_sentence_of_its_own() {
         assert_eq!(sentences("11:30 The port is shut."), ["11:30", "The port is shut."]);
         assert_eq!(sentences("3:45 p.m. Amsel left. He is back."), ["3:45 p.m.", "Amsel left.", "He is back."]);
+        assert_eq!(sentences("11:30 U.S. Steel rose."), ["11:30", "U.S. Steel rose."]);
         assert_eq!(sentences("6:40 – Nobody knew."), ["6:40", "– Nobody knew."]);
-        for prose in ["2:1 was the score.", "At 3:45 Amsel left.", "1:23:45 Amsel ran."] {
+        for prose in ["2:1 was the score.", "2:1 Lead for Callowick.", "At 3:45 Amsel left.", "1:23:45 Amsel ran."] {
             assert_eq!(sentences(prose), [prose]);
         }
     }

@@ -5,7 +5,7 @@
 //! follow that could open one: a capital, a digit, an opening quotation mark. Not after an abbreviation that stands
 //! before a name (`Dr. Amsel`), nor after an initial (`J. R. Tolland`); after other abbreviations (`U.S.`, `Inc.`) only
 //! when the next word is one that opens sentences rather than names (`The`, `He`). The time of day at the
-//! head of an entry of a live blog is a sentence of its own. Limits: a title that ends in an
+//! head of an entry of a live blog is a sentence of its own, without a part of the day in capitals (`11:30 AM`). Limits: a title that ends in an
 //! exclamation mark inside a sentence, and a line of verse, are taken for sentences.
 
 use rustc_hash::FxHashSet;
@@ -155,13 +155,14 @@ fn time_stamp(block: BlockTokens<'_>) -> Option<u32> {
     const DIGITS: u32 = 2;
     let tokens = block.tokens.get(block.span.range())?;
     let [hour, minute, rest @ ..] = tokens else { return None };
-    let is_short = |token: &Token| token.shape.is_number() && token.end - token.start <= DIGITS;
+    let digits = |token: &Token| if token.shape.is_number() { token.end - token.start } else { 0 };
     let joined = block.text.as_bytes().get(hour.end as usize) == Some(&b':') && minute.start == hour.end + 1;
-    if !joined || !is_short(hour) || !is_short(minute) {
+    if !joined || !(1..=DIGITS).contains(&digits(hour)) || digits(minute) != DIGITS {
         return None;
     }
     // "p.m", whose last stop is no part of it.
-    let halves = |token: &&Token| token.end - token.start == 3 && token.span().of(block.text).as_bytes()[1] == b'.';
+    let is_dotted = |token: &Token| token.span().of(block.text).as_bytes().get(1) == Some(&b'.');
+    let halves = |token: &&Token| token.end - token.start == 3 && token.shape.is_lower() && is_dotted(token);
     let half = usize::from(rest.first().filter(halves).is_some());
     let next = rest.get(half).filter(|next| !next.shape.is_lower() && !next.shape.is_number())?;
     let gap = block.text.get(tokens[1 + half].end as usize..next.start as usize)?;

@@ -288,7 +288,7 @@ impl Member<'_, '_> {
         let article = self.article;
         let Wants::Person(gender) = wants else { return None };
         let number = article.text.sentence_of(at);
-        let block = article.blocks.partition_point(|block| block.span.end <= article.span(at).start);
+        let block = article.block_at(article.span(at).start);
         let first = article.text.blocks.get(block)?.start;
         for sentence in article.text.sentences[..=number].iter().rev().take(SENTENCES_BACK + 1) {
             let end = sentence.tokens.end.min(at);

@@ -6,13 +6,9 @@
 
 use super::cue_table::CueRole;
 use super::grammar::Article;
-use super::notes::Notes;
+use super::notes::{NEAR, Notes};
 use super::quotation::Quotation;
-use super::tag::block_at;
 use crate::text::span::ByteSpan;
-
-/// How many quotations before are looked at.
-const NEAR: usize = 64;
 
 /// What a quotation goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +22,10 @@ pub enum Continuation {
 /// What quotation `i` goes on, if anything.
 pub fn of(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usize) -> Option<Continuation> {
     let span = quotations[i].span;
-    let block = block_at(article, span.start);
+    let block = article.block_at(span.start);
     let opens = article.blocks.get(block).is_some_and(|block| block.span.start == span.start);
     let is_near = |at: u32| {
-        let before = block_at(article, at);
+        let before = article.block_at(at);
         before == block || opens && before + 1 == block
     };
     let last = outer_before(quotations, i).filter(|last| is_near(last.span.start));

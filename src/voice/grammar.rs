@@ -60,6 +60,7 @@ classes! {
     Subordinator = "subordinator",
     FirstPerson = "first person",
     LinkingPreposition = "linking preposition",
+    StandingDeterminer = "standing determiner",
     NamingWord = "naming word",
     TitleNoun = "title noun",
     SloganWord = "slogan word",
@@ -200,6 +201,11 @@ impl<'a> Article<'a> {
     #[inline]
     pub fn initial(&self, i: u32) -> u8 {
         self.source.as_bytes()[self.text.tokens[i as usize].start as usize].to_ascii_lowercase()
+    }
+
+    /// The block that byte `at` stands in.
+    pub fn block_at(&self, at: u32) -> usize {
+        self.blocks.partition_point(|block| block.span.end <= at)
     }
 
     /// The bytes of some words with the signs that belong to them: percent and currency signs.

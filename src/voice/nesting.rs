@@ -8,7 +8,7 @@
 use super::cue::CueSite;
 use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
-use super::notes::Notes;
+use super::notes::{NEAR, Notes};
 use crate::text::span::TokenSpan;
 
 /// A cue of speech that is a cue in at least this share of its uses can end a sentence of fronted content.
@@ -23,8 +23,6 @@ const SUBJECT: u32 = 4;
 /// How many words the object of a cue may have before a cue in it.
 const OBJECT: u32 = 12;
 
-/// How many cues before and after are looked at.
-const NEAR: usize = 64;
 /// How many words back a semicolon is looked for.
 const FAR: u32 = 100;
 

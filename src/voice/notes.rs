@@ -40,8 +40,8 @@ pub struct Notes {
     pub(super) spare: Vec<Vec<ByteSpan>>,
 }
 
-/// How many cues of a stretch are looked at.
-const NEAR: usize = 64;
+/// How many cues or quotations before and after one are looked at.
+pub(super) const NEAR: usize = 64;
 
 impl Notes {
     /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.

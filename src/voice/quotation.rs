@@ -346,7 +346,7 @@ impl Scan<'_, '_> {
     fn closes_by_mistake(&self, mark: Sign) -> bool {
         self.open.iter().any(|(open, _)| *open == Family::Double)
             && self.before(mark).is_some_and(|c| !c.is_whitespace())
-            && self.after(mark).is_none_or(char::is_whitespace)
+            && self.after(mark).is_none_or(|c| !c.is_alphanumeric())
     }
 
     /// Whether a single mark that may be an apostrophe opens or closes a quotation; `None` if it is an apostrophe.

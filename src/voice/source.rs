@@ -62,12 +62,14 @@ fn before_bracket(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSp
 /// Steps back over a time between the source and its cue ("Amsel on Monday said", "Amsel a week later said").
 fn before_time(article: &Article<'_>, end: u32, floor: u32) -> u32 {
     const TIMES: [Class; 3] = [Class::Weekday, Class::Month, Class::TimeWord];
+    const PRONOUNS: [Class; 3] = [Class::RelativePronoun, Class::WhWord, Class::SubjectPronoun];
     const AROUND: [Class; 6] =
         [Class::Weekday, Class::Month, Class::TimeWord, Class::Determiner, Class::NumberWord, Class::Adjective];
     let mut at = end;
-    // "who in 2016 said": a year is one behind "in" only.
+    // "who in 2016 said", "Amsel in 2016 said", but "the class of 1998 said".
     let is_year = |i: u32| article.shape(i).is_number() && article.form(i).len() == YEAR_DIGITS;
-    let in_year = at > floor + 2 && is_year(at - 1) && article.is(at - 2, Class::Preposition);
+    let is_somebody = |i: u32| article.shape(i).is_capitalised() || article.is_any(i, &PRONOUNS);
+    let in_year = at > floor + 2 && is_year(at - 1) && article.is(at - 2, Class::Preposition) && is_somebody(at - 3);
     if in_year {
         at -= 2;
     } else if at > floor + 1 && article.is_any(at - 1, &TIMES) {
@@ -187,12 +189,8 @@ fn simple_phrase(article: &Article<'_>, end: u32, floor: u32) -> Option<TokenSpa
     if article.is_any(last, &[Class::SubjectPronoun, Class::Pronoun]) && !of_them {
         return Some(TokenSpan::new(last, end));
     }
-    // "Another said", "most said": a determiner that opens the clause stands for its noun.
-    // "that" opens the clause only.
-    if article.is_any(last, &[Class::Determiner, Class::Quantifier])
-        && !article.is(last, Class::Complementizer)
-        && opens_clause(article, last, floor)
-    {
+    // "Another said", "most said": some determiners that open the clause stand for their noun.
+    if article.is(last, Class::StandingDeterminer) && opens_clause(article, last, floor) {
         return Some(TokenSpan::new(last, end));
     }
     if !can_end(article, last) {

@@ -10,13 +10,11 @@ use super::cue_table::CueRole;
 use super::grammar::{Article, Class};
 use super::indirect;
 use super::nesting;
-use super::notes::Notes;
+use super::notes::{NEAR, Notes};
 use super::quotation::Quotation;
 use super::source;
 use crate::text::span::TokenSpan;
 
-/// How many quotations after are looked at.
-const NEAR: usize = 64;
 /// How many words may stand between the end of a quotation and a cue after it.
 const REACH: u32 = 14;
 /// How many, where they are the source of the cue and nothing else.
@@ -69,7 +67,7 @@ fn after(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usiz
     // A sentence that was cut after a mark inside the quotation goes on.
     if ceiling == words.end
         && let Some(rest) = sentences.get(last + 1)
-        && block_at(article, article.span(rest.tokens.start).start) == block_at(article, quotation.span.start)
+        && article.block_at(article.span(rest.tokens.start).start) == article.block_at(quotation.span.start)
     {
         sentence = rest.tokens;
         if matches!(end, '?' | '!') {
@@ -83,29 +81,32 @@ fn after(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usiz
             return None;
         }
         let first = notes.sites_in(words.end, sentence.end.min(words.end + FAR)).find(is_near)?;
-        is_tag(article, &notes.sites[first], words.end, end, sentence).then_some(first)
+        let closed = Closed { at: words.end, sign: end };
+        is_tag(article, &notes.sites[first], closed, sentence).then_some(first)
     })
 }
 
-/// Whether a cue is that of a tag: its source begins at token `start`, right behind a quotation that ends in `last`.
-fn is_tag(article: &Article<'_>, site: &CueSite, start: u32, last: char, sentence: TokenSpan) -> bool {
+/// How a quotation ends: the token behind it, and its last sign inside the marks.
+#[derive(Clone, Copy)]
+struct Closed {
+    at: u32,
+    sign: char,
+}
+
+/// Whether a cue is that of a tag: its source begins right behind the quotation.
+fn is_tag(article: &Article<'_>, site: &CueSite, closed: Closed, sentence: TokenSpan) -> bool {
     let next = site.tokens.end;
     let is_speech = site.speech && site.role == CueRole::That && !article.is(site.head, Class::Gerund);
     let says_else = next < sentence.end && article.is_any(next, &[Class::Complementizer, Class::SubjectPronoun]);
     // Behind a full stop only a sentence that is nothing else is a tag: "“It is over.” Amsel said."
     is_speech
         && !says_else
-        && (last != '.' || next == sentence.end)
-        && source::before(article, site.tokens.start, start).is_some_and(|source| source.start == start)
+        && (closed.sign != '.' || next == sentence.end)
+        && source::before(article, site.tokens.start, closed.at).is_some_and(|source| source.start == closed.at)
 }
 
 /// Whether a cue behind a quotation that ends at token `end` has content of its own to come.
 fn begins_anew(article: &Article<'_>, notes: &Notes, site: usize, end: u32) -> bool {
     let site = &notes.sites[site];
     indirect::shares_subject(article, site) || nesting::opens_own_clause(article, site, end - 1)
-}
-
-/// The block that byte `at` stands in.
-pub fn block_at(article: &Article<'_>, at: u32) -> usize {
-    article.blocks.partition_point(|block| block.span.end <= at)
 }

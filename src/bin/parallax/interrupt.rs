@@ -1,6 +1,7 @@
 //! What is asked to stop: files that are not whole are removed, and the exit code is 130.
 //!
-//! Ctrl-C, and where there are such signals a request to end or the loss of the terminal, end a command at once, wherever it is. Where one
+//! Ctrl-C, and where there are such signals a request to end or the loss of the terminal, end a command at once, wherever it is, but while a
+//! pager is open. Where one
 //! of them is already ignored or handled (`nohup`, the background of a script), all stay as they are, and the next run tidies up.
 
 use std::fs;

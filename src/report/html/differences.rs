@@ -137,7 +137,7 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
 impl Compared {
     /// The same with the higher rate first, so that ratios are read in one direction.
     fn higher_first(mut self) -> Self {
-        if self.ratio.is_some_and(|ratio| ratio > 0.0 && ratio < 1.0) {
+        if self.rates[0] < self.rates[1] {
             let turned = |value: Option<f64>| value.filter(|value| *value > 0.0).map(|value| 1.0 / value);
             self.groups.reverse();
             self.documents.reverse();
@@ -198,7 +198,7 @@ impl Comparisons {
             @else if tested == 0 { b { "No difference could be tested" } ": too few articles or outlets. " }
             @else if self.holding == 0 {
                 b { "None of the " (grouped(tested)) " differences tested is established" } " by these articles. "
-                @if let Some(leading) = self.leading(|row| row.low.is_some_and(|low| low > 1.0)) { "Where one is most likely: " (leading) ". " }
+                @if let Some(leading) = self.leading(|row| row.adjusted.is_some() && row.low.is_some_and(|low| low > 1.0)) { "Where one is most likely: " (leading) ". " }
             }
             @else {
                 b { (grouped(self.holding)) " of the " (grouped(tested)) " differences tested are established" } " (" (HOLDS) "). "
@@ -219,8 +219,8 @@ impl Comparisons {
         let told = html! {
             @for (index, row) in rows.iter().enumerate() {
                 @if index > 0 { "; " } code { (row.measure) } @if row.voice != Voice::Own.name() { " (" (row.voice) ")" } ", "
-                @if let Some(ratio) = row.ratio { (figure(ratio)) " times as frequent in " }
-                (row.groups[0]) " as in " (row.groups[1])
+                @if let Some(ratio) = row.ratio { (figure(ratio)) " times as frequent in " (row.groups[0]) " as in " (row.groups[1]) }
+                @else { "more frequent in " (row.groups[0]) " than in " (row.groups[1]) }
                 @if let (Some(low), Some(high)) = (row.low, row.high) { " (interval " (figure(low)) " to " (figure(high)) ")" }
             }
         };

@@ -105,9 +105,10 @@ if (chooser && articles.length > 1) {
         return { node, isText, runs: runs(text), names: names(text), partners: [] };
       });
     });
+    const keys = (side, part) => (side.keys ??= { runs: new Set(side.runs.map(one => one.key)), names: new Set(side.names.map(one => one.key)) })[part];
     const shared = [], [left, right] = sides, alike = left.map(() => right.map(() => 0));
     for (const [m, a] of left.entries()) for (const [n, b] of right.entries()) {
-      const common = part => { const keys = new Set(b[part].map(one => one.key)); return new Set(a[part].map(one => one.key).filter(key => keys.has(key))); };
+      const common = part => new Set([...keys(a, part)].filter(key => keys(b, part).has(key)));
       const passages = common("runs"), called = common("names");
       if (!passages.size && called.size < 2) continue;
       alike[m][n] = 5 * passages.size + called.size;

@@ -101,7 +101,8 @@ fn published(text: &mut Text, findings: &Findings) {
         None => text.say("undated", &[]),
         Some([first, last]) => {
             let others = if all.undated > 0 { format!("; {undated} no date") } else { String::new() };
-            text.say("published", &[("first", first), ("last", last), ("others", &others)]);
+            let passage = if first == last { "published-on" } else { "published" };
+            text.say(passage, &[("first", first), ("last", last), ("others", &others)]);
         }
     }
 }
