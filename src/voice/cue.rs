@@ -50,9 +50,15 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<Cue
         let inside = quotations.get(outermost).is_some_and(|q| q.span.contains(at)).then_some(outermost as u32);
         let CueEntry { stance, role, speech, perception, adjective, reliability } = table.of(hit);
         let tokens = widen(article, hit.tokens);
-        let head = hit.tokens.start;
+        let head = head(article, hit.tokens);
         sites.push(CueSite { tokens, head, stance, role, speech, perception, adjective, reliability, inside });
     }
+}
+
+/// The word that carries a cue: of a phrase that begins with an auxiliary ("is said"), the verb.
+fn head(article: &Article<'_>, hit: TokenSpan) -> u32 {
+    let helps = |i: &usize| article.is_any(*i as u32, &[Class::Auxiliary, Class::Be, Class::Have]);
+    hit.range().find(|i| !helps(i)).map_or(hit.start, |i| i as u32)
 }
 
 /// The cue with the auxiliaries, negation and adverbs right before it.

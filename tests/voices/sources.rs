@@ -62,6 +62,11 @@ fn a_subject_takes_its_modifiers_along() {
 
 #[test]
 fn a_passive_has_its_source_behind_by_or_none() {
+    for about in ["Amsel is said to be ill.", "Floods are believed to have moved it.", "He is alleged to have lied."] {
+        assert_eq!(sources(about), [""], "{about}");
+        assert_eq!(contents(about)[0].split(" … ").count(), 2, "{about}: {:?}", contents(about));
+    }
+    assert_eq!(sources("Amsel was quoted as saying the quay was shut."), ["Amsel"]);
     assert_eq!(sources("The plan was criticized by Mira Amsel."), ["Mira Amsel"]);
     assert_eq!(contents("The plan was criticized by Mira Amsel."), ["The plan"]);
     assert_eq!(sources("It is believed that the quay is shut."), [""]);
