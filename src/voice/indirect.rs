@@ -363,6 +363,10 @@ fn phrase_end(article: &Article<'_>, start: u32, place: Place) -> u32 {
         if i >= place.next || article.has_mark(i - 1, [',', ';', '–', '—']) && !goes_on_as_list(article, i, place) {
             return i;
         }
+        // "Called the plan “madness” and urged …".
+        if i + 1 == place.next && place.next < place.sentence.end && article.is(i, Class::Coordinator) {
+            return i;
+        }
         // "Praised her as a leader": a conjunction that is a preposition too seldom opens a clause here.
         if article.is(i, Class::Subordinator) && !article.is(i, Class::Preposition) {
             return i;

@@ -278,6 +278,10 @@ fn a_participle_shares_its_subject_with_the_main_verb() {
 #[test]
 fn what_stands_in_the_object_of_a_cue_is_no_attribution_of_its_own() {
     assert_eq!(contents("Amsel criticized Orlow for closing the quay."), ["Orlow for closing the quay"]);
+    assert_eq!(
+        contents("Amsel called the plan “madness” and urged dockers to stay."),
+        ["the plan “madness”", "dockers to stay"]
+    );
     assert_eq!(contents("Amsel criticized Orlow for saying so."), ["Orlow for saying so"]);
     assert_eq!(contents("Orlow denied what he called a “plain lie.”"), ["what he called a “plain lie.”"]);
     assert_eq!(contents("Orlow praised her as a leader of the river."), ["her as a leader of the river"]);
