@@ -1,6 +1,6 @@
 //! [`Written`]: a text of a list, borrowed where the list is bound into the program, so that a run copies none of them.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
@@ -32,12 +32,6 @@ impl Deref for Written {
     }
 }
 
-impl Borrow<str> for Written {
-    fn borrow(&self) -> &str {
-        self
-    }
-}
-
 impl AsRef<str> for Written {
     fn as_ref(&self) -> &str {
         self
@@ -59,12 +53,6 @@ impl From<String> for Written {
 impl From<&str> for Written {
     fn from(text: &str) -> Self {
         Self(Cow::Owned(text.to_owned()))
-    }
-}
-
-impl PartialEq<str> for Written {
-    fn eq(&self, other: &str) -> bool {
-        self.0 == other
     }
 }
 

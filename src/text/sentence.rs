@@ -74,7 +74,7 @@ impl SentenceRules {
         let mut first = block.span.start;
         let mut begin = block.bytes.start;
         if let Some(stamp) = time_stamp(block) {
-            let end = block.bytes.start.max(block.tokens[stamp as usize - 1].end);
+            let end = block.tokens[stamp as usize - 1].end;
             let next = block.tokens[stamp as usize].start;
             let full_stop = u32::from(block.text.as_bytes().get(end as usize) == Some(&b'.'));
             let span = ByteSpan::new(begin, (end + full_stop).min(next));

@@ -199,10 +199,12 @@ impl Cue {
 impl CueList {
     /// Whether the line, not folded, begins as a cue does.
     fn may_begin(&self, line: &str) -> bool {
-        self.begins.admits(line.as_bytes()) && {
-            let cues = self.beginning_with(first_word(line)).iter().map(|cue| &self.cues[*cue]);
-            cues.into_iter().any(|cue| cue.begins(line))
-        }
+        self.begins.admits(line.as_bytes()) && self.beginning_like(line).any(|cue| cue.begins(line))
+    }
+
+    /// The cues whose first word is that of `line`, in any case.
+    fn beginning_like(&self, line: &str) -> impl Iterator<Item = &Cue> {
+        self.beginning_with(first_word(line)).iter().map(|cue| &self.cues[*cue])
     }
 
     /// The numbers of the cues whose first word is `word`, in any case.
@@ -224,8 +226,7 @@ impl CueList {
         if !self.begins.admits(folded.as_bytes()) {
             return None;
         }
-        let cues = self.beginning_with(first_word(folded)).iter().map(|cue| &self.cues[*cue]);
-        cues.filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
+        self.beginning_like(folded).filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
     }
 
     /// Whether the folded line is a cue and no more, up to punctuation.
@@ -258,19 +259,19 @@ impl CueList {
 
     /// Whether a cue of three words or more may begin with the word at `start`, as far as that and the next one tell.
     fn opens(&self, bytes: &[u8], start: usize, is_in_a_word: impl Fn(usize) -> bool) -> bool {
+        if self.loose.admits(&bytes[start..]) {
+            return true;
+        }
         let word = |start: usize| (start..=bytes.len()).find(|at| !is_in_a_word(*at)).unwrap_or(start);
         let end = word(start);
-        let next = (end..bytes.len()).find(|at| is_in_a_word(*at));
-        self.loose.admits(&bytes[start..])
-            || next.is_some_and(|next| {
-                let (first, second) = (Openings::word(bytes, start, end), Openings::word(bytes, next, word(next)));
-                self.openings.admits(first, second)
-            })
+        (end..bytes.len()).find(|at| is_in_a_word(*at)).is_some_and(|next| {
+            let (first, second) = (Openings::word(bytes, start, end), Openings::word(bytes, next, word(next)));
+            self.openings.admits(first, second)
+        })
     }
 
     fn has_phrase_at(&self, rest: &str) -> bool {
-        let cues = self.beginning_with(first_word(rest)).iter().map(|cue| &self.cues[*cue]);
-        cues.filter(|cue| cue.is_phrase()).any(|cue| cue.after(rest).is_some())
+        self.beginning_like(rest).filter(|cue| cue.is_phrase()).any(|cue| cue.after(rest).is_some())
     }
 
     /// Whether the text ends in a cue that is written with a capital.
