@@ -90,7 +90,7 @@ impl<'s, 'a> Candidates<'s, 'a> {
                 && let Some(name) = self.names.resolve(article, run)
             {
                 // A name completed to a whole line of capitals is none.
-                let name = speaker::written(article, if name.len() as usize > MOST_WORDS { run } else { name });
+                let name = speaker::written(article, if name.len() as usize > MOST_WORDS { run } else { name }).into();
                 mentions.push(Mention { tokens: run, name });
             }
             at = run.end.max(at + 1);

@@ -17,6 +17,7 @@ use super::speaker::{Gender, Names, written};
 use super::turn::{self, Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::token::WordId;
+use crate::text::vocabulary::FormId;
 
 /// How many mentions are remembered, and how many sentences back a subject is looked for.
 const REMEMBERED: usize = 48;
@@ -37,8 +38,8 @@ struct Mention {
     role: Option<SourceRole>,
     /// The phrase.
     phrase: TokenSpan,
-    /// The word that carries a phrase without a name.
-    head: u32,
+    /// The form of the word that carries the phrase.
+    head: FormId,
 }
 
 /// Whether a source can be "he" or "it".
@@ -56,7 +57,8 @@ enum Nature {
 #[derive(Debug, Default)]
 pub struct Cast {
     mentions: Vec<Mention>,
-    order: Vec<u32>,
+    /// Where sources stand, and the attributions they are the sources of; in text order.
+    order: Vec<(ByteSpan, u32)>,
     /// Names of one word as they were resolved before: the spelling and a source that it stood for.
     short: Vec<(WordId, Mention)>,
 }
@@ -73,25 +75,26 @@ impl Cast {
         self.mentions.clear();
         self.order.clear();
         self.short.clear();
-        let with_source = |a: &Attribution| a.kind != AttributionKind::Turn && a.source.is_some();
-        self.order.extend((0..attributions.len() as u32).filter(|i| with_source(&attributions[*i as usize])));
-        self.order.sort_unstable_by_key(|i| attributions[*i as usize].source);
-        let mut last: Option<(ByteSpan, Option<Arc<str>>, Option<SourceRole>)> = None;
-        for i in 0..self.order.len() {
-            let attribution = &mut attributions[self.order[i] as usize];
-            let Some(bytes) = attribution.source else { continue };
+        let own = (0..).zip(attributions.iter()).filter(|(_, attribution)| attribution.kind != AttributionKind::Turn);
+        self.order.extend(own.filter_map(|(i, attribution)| Some((attribution.source?, i))));
+        self.order.sort_unstable();
+        let mut last: Option<(ByteSpan, u32)> = None;
+        for (source, i) in &self.order {
             // One phrase is often the source of several cues.
-            if let Some((_, speaker, role)) = last.as_ref().filter(|(before, _, _)| *before == bytes) {
-                attribution.speaker.clone_from(speaker);
-                attribution.role = *role;
+            if let Some((_, same)) = last.filter(|(before, _)| before == source) {
+                let Attribution { speaker, role, .. } = &attributions[same as usize];
+                let (speaker, role) = (speaker.clone(), *role);
+                let attribution = &mut attributions[*i as usize];
+                (attribution.speaker, attribution.role) = (speaker, role);
                 continue;
             }
-            let phrase = article.text.tokens_in(bytes);
+            let attribution = &mut attributions[*i as usize];
+            let phrase = article.text.tokens_in(*source);
             let mut member = Member { article, names, turns, mentions: &mut self.mentions, short: &mut self.short };
             attribution.speaker = member.speaker(phrase, attribution.source_type);
             let entered = self.mentions.last().filter(|_| attribution.speaker.is_some());
             attribution.role = entered.and_then(|mention| mention.role);
-            last = Some((bytes, attribution.speaker.clone(), attribution.role));
+            last = Some((*source, *i));
         }
     }
 }
@@ -125,14 +128,15 @@ impl Member<'_, '_> {
     ) {
         let article = self.article;
         self.make_room();
-        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
+        let main = source_type::main_part(article, phrase);
         let head = source_type::head(article, main);
-        let joined = main.range().any(|i| article.is(i as u32, Class::Coordinator));
+        let joined = main.len() > 1 && article.has_any(main, &[Class::Coordinator]);
         let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
         let is_plural =
             plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature((phrase, main), head, source_type, gender);
         let role = source_type::role(article, phrase, head);
+        let head = article.form_id(head);
         self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
     }
 
@@ -153,13 +157,13 @@ impl Member<'_, '_> {
     ) -> Nature {
         const PERSONS: [Class; 3] = [Class::PersonNoun, Class::Title, Class::Honorific];
         let article = self.article;
-        let is_person = phrase.range().any(|i| article.is_any(i as u32, &PERSONS));
+        let is_person = || article.has_any(phrase, &PERSONS);
         let is_group = |i| article.is(i, Class::CollectiveNoun) || article.shape(i).is_upper();
-        let is_body = article.is(main.start, Class::Determiner) || main.range().any(|i| is_group(i as u32));
+        let is_body = || article.is(main.start, Class::Determiner) || main.range().any(|i| is_group(i as u32));
         match source_type {
             _ if gender.is_some() => Nature::Person,
-            SourceType::Named if is_person => Nature::Person,
-            SourceType::Named if is_body => Nature::Body,
+            SourceType::Named if is_person() => Nature::Person,
+            SourceType::Named if is_body() => Nature::Body,
             SourceType::Named if phrase.len() > 1 => Nature::Person,
             SourceType::Named => Nature::Either,
             _ if article.is_any(head, &PERSONS) => Nature::Person,
@@ -174,7 +178,7 @@ impl Member<'_, '_> {
         if phrase.len() == 1
             && let Some((_, known)) = self.short.iter().find(|(known, _)| *known == word)
         {
-            let known = Mention { phrase, head: phrase.start, ..known.clone() };
+            let known = Mention { phrase, ..known.clone() };
             let speaker = known.speaker.clone();
             self.make_room();
             self.mentions.push(known);
@@ -183,10 +187,9 @@ impl Member<'_, '_> {
         let name = self.names.resolve(article, phrase);
         let told = phrase.range().find_map(|i| Gender::of(article, i as u32));
         let surname = name.map(|name| name.end - 1).filter(|_| told.is_none());
-        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
-        let text = written(article, name.unwrap_or(main));
-        let known = self.mentions.iter().rev().find(|mention| mention.speaker == text);
-        let speaker = known.map_or(text, |known| known.speaker.clone());
+        let text = written(article, name.unwrap_or_else(|| source_type::main_part(article, phrase)));
+        let known = self.mentions.iter().rev().find(|mention| *mention.speaker == *text);
+        let speaker = known.map_or_else(|| text.into(), |known| known.speaker.clone());
         self.enter(speaker.clone(), SourceType::Named, phrase, (told, surname));
         if phrase.len() == 1 && self.short.len() < REMEMBERED {
             self.short.extend(self.mentions.last().map(|mention| (word, mention.clone())));
@@ -197,22 +200,20 @@ impl Member<'_, '_> {
     /// A source without a name: with "the", whoever was described by the same noun before.
     fn described(&mut self, phrase: TokenSpan, source_type: SourceType) -> Arc<str> {
         let article = self.article;
-        let main = source_type::parts(article, phrase).next().unwrap_or(phrase);
+        let main = source_type::main_part(article, phrase);
         let relative = (main.start + 1..main.end).find(|i| article.is(*i, Class::RelativePronoun));
         let main = TokenSpan::new(main.start, relative.unwrap_or(main.end));
         let head = source_type::head(article, main);
         let is_definite = article.is(main.start, Class::Determiner) && !article.is(main.start, Class::Quantifier);
-        let form = article.form(head);
+        let is_title = article.is_any(head, &[Class::Title, Class::PersonNoun]);
+        let form = article.form_id(head);
         let by_noun = |mention: &&Mention| match mention.source_type {
-            SourceType::Named => {
-                let mut title = mention.phrase.range().map(|i| i as u32);
-                article.is_any(head, &[Class::Title, Class::PersonNoun]) && title.any(|i| article.form(i) == form)
-            }
+            SourceType::Named => is_title && mention.phrase.range().any(|i| article.form_id(i as u32) == form),
             SourceType::Pronoun | SourceType::None => false,
-            _ => article.form(mention.head) == form,
+            _ => mention.head == form,
         };
-        let known = self.mentions.iter().rev().find(|mention| is_definite && by_noun(mention));
-        let speaker = known.map_or_else(|| written(article, main), |known| known.speaker.clone());
+        let known = is_definite.then(|| self.mentions.iter().rev().find(by_noun)).flatten();
+        let speaker = known.map_or_else(|| written(article, main).into(), |known| known.speaker.clone());
         let gender = Gender::of(article, head);
         let source_type = known.map_or(source_type, |known| known.source_type);
         self.enter(speaker.clone(), source_type, phrase, (gender, None));
@@ -299,14 +300,17 @@ impl Member<'_, '_> {
             let subject = source::opening(article, TokenSpan::new(start, end), end);
             let named = subject.filter(|subject| {
                 source_type::source_type(article, *subject) == SourceType::Named
-                    && !subject.range().any(|i| article.is(i as u32, Class::CollectiveNoun))
+                    && !article.has_any(*subject, &[Class::CollectiveNoun])
             });
             let Some(named) = named else { continue };
             let Some(name) = self.names.resolve(article, named) else { continue };
             let told = self.names.gender(article, name.end - 1);
             // A name of one word may be a place. One of several, one with a title, one cited before or one whose sentence
             // has a fitting pronoun ("Tolland shook his head") is taken for a person.
-            let is_cited = || self.mentions.iter().any(|mention| *mention.speaker == *written(article, name));
+            let is_cited = || {
+                let text = written(article, name);
+                self.mentions.iter().any(|mention| *mention.speaker == *text)
+            };
             let agrees = || sentence.tokens.range().take(SHORT).any(|i| Gender::of(article, i as u32) == gender);
             let is_person = name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();
             if is_person && (told.is_none() || told == gender) {

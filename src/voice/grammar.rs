@@ -10,7 +10,7 @@ use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::shape::WordShape;
 use crate::text::span::{ByteSpan, TokenSpan};
-use crate::text::vocabulary::Vocabulary;
+use crate::text::vocabulary::{FormId, Vocabulary};
 
 macro_rules! classes {
     ($($class:ident = $name:literal,)*) => {
@@ -144,6 +144,14 @@ impl<'a> Article<'a> {
         self.session.classes(self.text.tokens[i as usize].word) & bits != 0
     }
 
+    /// Whether one of these tokens belongs to one of these classes.
+    #[inline]
+    pub fn has_any<const N: usize>(&self, tokens: TokenSpan, classes: &[Class; N]) -> bool {
+        let bits = classes.iter().fold(0, |bits, class| bits | self.grammar.bits[*class as usize]);
+        let tokens = &self.text.tokens[tokens.range()];
+        tokens.iter().any(|token| self.session.classes(token.word) & bits != 0)
+    }
+
     /// How token `i` is spelled.
     #[inline]
     pub fn shape(&self, i: u32) -> WordShape {
@@ -154,6 +162,12 @@ impl<'a> Article<'a> {
     #[inline]
     pub fn form(&self, i: u32) -> &'a str {
         self.vocabulary.form(self.text.tokens[i as usize].word)
+    }
+
+    /// The number of the folded form of token `i`: the same for the same form.
+    #[inline]
+    pub fn form_id(&self, i: u32) -> FormId {
+        self.vocabulary.word(self.text.tokens[i as usize].word).form
     }
 
     /// The bytes of token `i`.

@@ -35,9 +35,17 @@ pub fn role(article: &Article<'_>, phrase: TokenSpan, head: u32) -> Option<Sourc
         (SourceRole::Media, Class::MediaRole),
         (SourceRole::Party, Class::PartyRole),
     ];
+    if !article.has_any(phrase, &ROLES.map(|(_, class)| class)) {
+        return None;
+    }
     let of_word = |i: u32| ROLES.iter().find(|(_, class)| article.is(i, *class)).map(|(role, _)| *role);
     let described = (!article.shape(head).is_capitalised()).then_some(head);
     described.and_then(of_word).or_else(|| phrase.range().find_map(|i| of_word(i as u32)))
+}
+
+/// The part of a phrase before any comma or bracket.
+pub fn main_part(article: &Article<'_>, phrase: TokenSpan) -> TokenSpan {
+    parts(article, phrase).next().unwrap_or(phrase)
 }
 
 /// The parts of a phrase between commas and brackets.

@@ -3,8 +3,6 @@
 //! A surname alone is the full name met in the same article; titles and forms of address are left out; a body known by
 //! its initials is the name they were introduced with. Limit: two people of one surname are taken for one.
 
-use std::sync::Arc;
-
 use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use super::source_type;
@@ -17,10 +15,37 @@ const MOST_NAMES: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Names {
     /// The names of two words and more, in text order.
-    full: Vec<TokenSpan>,
+    full: Vec<FullName>,
     /// Surnames behind a word that tells a man or a woman.
-    gendered: Vec<(u32, Gender)>,
+    gendered: Vec<(NamePart, Gender)>,
     is_read: bool,
+}
+
+/// A name of two words and more.
+#[derive(Clone, Copy, Debug)]
+struct FullName {
+    span: TokenSpan,
+    first: NamePart,
+    last: NamePart,
+}
+
+/// A word of a name, with its initial: that alone tells it from most others.
+#[derive(Clone, Copy, Debug)]
+struct NamePart {
+    at: u32,
+    initial: u8,
+}
+
+impl NamePart {
+    fn new(article: &Article<'_>, at: u32) -> Self {
+        Self { at, initial: article.initial(at) }
+    }
+
+    /// Whether both are the same name, perhaps one of them with a possessive ending.
+    fn is(self, article: &Article<'_>, other: Self) -> bool {
+        self.initial == other.initial
+            && (article.form_id(self.at) == article.form_id(other.at) || base(article, self.at) == base(article, other.at))
+    }
 }
 
 /// What a title, noun or pronoun tells of a person.
@@ -35,13 +60,11 @@ pub enum Gender {
 impl Gender {
     /// What one word tells.
     pub fn of(article: &Article<'_>, i: u32) -> Option<Self> {
-        if article.is(i, Class::MaleWord) {
-            Some(Self::Male)
-        } else if article.is(i, Class::FemaleWord) {
-            Some(Self::Female)
-        } else {
-            None
+        // Most words tell nothing.
+        if !article.is_any(i, &[Class::MaleWord, Class::FemaleWord]) {
+            return None;
         }
+        Some(if article.is(i, Class::MaleWord) { Self::Male } else { Self::Female })
     }
 }
 
@@ -61,25 +84,28 @@ impl Names {
         self.is_read = true;
         let tokens = &article.text.tokens;
         let count = tokens.len() as u32;
-        let mut i = 0;
-        while self.full.len() < MOST_NAMES {
-            let rest = tokens.get(i as usize..).unwrap_or_default();
-            let Some(ahead) = rest.iter().position(|token| token.shape.is_capitalised()) else { break };
-            i += ahead as u32;
+        let mut behind = 0;
+        for (i, pair) in (0..count).zip(tokens.windows(2)) {
             // A capital alone, as at the start of most sentences, is no full name.
-            let goes_on =
-                i + 1 < count && (article.shape(i + 1).is_capitalised() || article.is(i + 1, Class::LowerNamePart));
-            if !goes_on {
-                i += 1;
+            let [word, next] = pair else { break };
+            let goes_on = || next.shape.is_capitalised() || article.is(i + 1, Class::LowerNamePart);
+            if !word.shape.is_capitalised() || i < behind || !goes_on() {
                 continue;
             }
             let run = name_run(article, i, count);
-            i = run.end.max(i + 1);
-            if run.len() >= 2 {
-                let name = without_titles(article, run);
-                self.full.extend((name.len() >= 2).then_some(name));
-                let told = (run.start.saturating_sub(1)..name.start).rev().find_map(|i| Gender::of(article, i));
-                self.gendered.extend(told.map(|gender| (name.end - 1, gender)));
+            behind = run.end;
+            if run.len() < 2 {
+                continue;
+            }
+            let name = without_titles(article, run);
+            let last = NamePart::new(article, name.end - 1);
+            let told = (run.start.saturating_sub(1)..name.start).rev().find_map(|i| Gender::of(article, i));
+            self.gendered.extend(told.map(|gender| (last, gender)));
+            if name.len() >= 2 {
+                self.full.push(FullName { span: name, first: NamePart::new(article, name.start), last });
+                if self.full.len() == MOST_NAMES {
+                    break;
+                }
             }
         }
     }
@@ -87,9 +113,8 @@ impl Names {
     /// Whether the article tells somewhere that the person with this surname is a man or a woman ("Ms. Amsel").
     pub fn gender(&mut self, article: &Article<'_>, surname: u32) -> Option<Gender> {
         self.read(article);
-        let same =
-            |i: u32| article.initial(i) == article.initial(surname) && base(article, i) == base(article, surname);
-        self.gendered.iter().find(|(i, _)| same(*i)).map(|(_, gender)| *gender)
+        let surname = NamePart::new(article, surname);
+        self.gendered.iter().find(|(known, _)| surname.is(article, *known)).map(|(_, gender)| *gender)
     }
 
     /// The name that a source gives, completed from the article where it is a surname alone.
@@ -98,26 +123,26 @@ impl Names {
         if name.len() > 1 {
             return Some(name);
         }
-        let form = base(article, name.start);
-        let initial = article.initial(name.start);
-        let is_form = |i: u32| article.initial(i) == initial && base(article, i) == form;
+        let part = NamePart::new(article, name.start);
         let addressed = source.start < name.start && article.is(name.start - 1, Class::Honorific);
         let is_short = article.shape(name.start).is_upper();
         self.read(article);
-        let by_last = || self.full.iter().find(|full| is_form(full.end - 1));
-        let by_first = || self.full.iter().find(|full| addressed && is_form(full.start));
+        let full = &self.full;
+        let by_last = || full.iter().find(|full| part.is(article, full.last)).map(|full| full.span);
+        let by_first = || full.iter().find(|full| part.is(article, full.first)).map(|full| full.span);
         // "the Harbour Guild (HG)": initials in brackets stand for the name before them.
-        let by_initials = || {
-            let before_bracket = |full: &&TokenSpan| {
-                (full.end as usize) < article.text.tokens.len()
-                    && is_form(full.end)
-                    && article.has_mark(full.end - 1, ['('])
-            };
-            let full = self.full.iter().find(|full| is_short && before_bracket(full))?;
-            Some(TokenSpan::new(spelled_out(article, full.start, full.end), full.end))
+        let before_bracket = |full: &&FullName| {
+            let end = full.span.end;
+            (end as usize) < article.text.tokens.len()
+                && part.is(article, NamePart::new(article, end))
+                && article.has_mark(end - 1, ['('])
         };
-        let found = by_initials().or_else(|| by_last().or_else(by_first).copied());
-        Some(found.unwrap_or(name))
+        let by_initials = || {
+            let TokenSpan { start, end } = full.iter().find(before_bracket)?.span;
+            Some(TokenSpan::new(spelled_out(article, start, end), end))
+        };
+        let found = is_short.then(by_initials).flatten().or_else(by_last);
+        Some(found.or_else(|| addressed.then(by_first).flatten()).unwrap_or(name))
     }
 }
 
@@ -141,16 +166,18 @@ fn spelled_out(article: &Article<'_>, start: u32, end: u32) -> u32 {
 }
 
 /// A source as a speaker's name: its words in a row, without a possessive ending.
-pub fn written(article: &Article<'_>, span: TokenSpan) -> Arc<str> {
+pub fn written<'a>(article: &Article<'a>, span: TokenSpan) -> &'a str {
     let text = article.text.bytes(span).of(article.source);
-    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text).into()
+    text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
 }
 
 /// The name in the part of a source that gives one: "Amsel, a Tarn Lake docker" is Amsel, "the pilot, Orlow" is Orlow.
 fn given_name(article: &Article<'_>, source: TokenSpan) -> Option<TokenSpan> {
+    let mut parts = source_type::parts(article, source);
     let named = |part: &TokenSpan| source_type::source_type(article, *part) == SourceType::Named;
-    let part = source_type::parts(article, source).find(named).unwrap_or(source);
-    last_name(article, part)
+    // Of a source in one part there is nothing to choose.
+    let part = parts.next().filter(|first| *first == source || named(first)).or_else(|| parts.find(named));
+    last_name(article, part.unwrap_or(source))
 }
 
 fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
@@ -162,21 +189,31 @@ fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {
 pub fn name_run(article: &Article<'_>, i: u32, ceiling: u32) -> TokenSpan {
     let mut end = i + 1;
     let mut at = end;
-    while at < ceiling && (article.is_spaced(at - 1) || matches!(article.gap_after(at - 1), "-" | ". " | "  ")) {
-        let stop = article.span(at - 1).len() > 3 && !article.is_spaced(at - 1) && article.gap_after(at - 1) == ". ";
-        if stop || article.shape(at - 1).is_possessive() {
+    while at < ceiling {
+        let is_capitalised = article.shape(at).is_capitalised();
+        if !is_capitalised && !article.is(at, Class::LowerNamePart) || !may_go_on(article, at - 1) {
             break;
         }
-        if article.shape(at).is_capitalised() {
-            at += 1;
-            end = at;
-        } else if article.is(at, Class::LowerNamePart) && at + 1 < ceiling && joins_names(article, at) {
-            at += 1;
-        } else {
+        if is_capitalised {
+            end = at + 1;
+        } else if at + 1 == ceiling || !joins_names(article, at) {
             break;
         }
+        at += 1;
     }
     TokenSpan::new(i, end)
+}
+
+/// Whether a name may go on behind token `i`: not behind a full stop that ends more than an initial, nor a possessive.
+fn may_go_on(article: &Article<'_>, i: u32) -> bool {
+    const INITIAL: u32 = 3;
+    let is_joined = article.is_spaced(i)
+        || match article.gap_after(i) {
+            "-" | "  " => true,
+            ". " => article.span(i).len() <= INITIAL,
+            _ => false,
+        };
+    is_joined && !article.shape(i).is_possessive()
 }
 
 /// Whether a small word goes on with the name before it: always in "van", only behind a body in "of" ("Ministry of Supply").
