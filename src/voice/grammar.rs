@@ -179,7 +179,12 @@ impl<'a> Article<'a> {
     /// The text between token `i` and the next.
     #[inline]
     pub fn gap_after(&self, i: u32) -> &'a str {
-        if self.is_spaced(i) { " " } else { self.text.gap_after(self.source, i as usize) }
+        if self.is_spaced(i) { " " } else { self.unspaced_gap(i) }
+    }
+
+    /// The text between token `i` and the next, where it is known to be more or less than one space.
+    fn unspaced_gap(&self, i: u32) -> &'a str {
+        self.text.gap_after(self.source, i as usize)
     }
 
     /// Whether nothing but one space stands between token `i` and the next: the case to settle first, as most gaps are.
@@ -195,19 +200,19 @@ impl<'a> Article<'a> {
     /// Whether one of these marks stands between token `i` and the next.
     #[inline]
     pub fn has_mark<const N: usize>(&self, i: u32, marks: [char; N]) -> bool {
-        !self.is_spaced(i) && self.gap_after(i).contains(marks)
+        !self.is_spaced(i) && self.unspaced_gap(i).contains(marks)
     }
 
     /// Whether nothing but white space stands between token `i` and the next.
     #[inline]
     pub fn is_blank(&self, i: u32) -> bool {
-        self.is_spaced(i) || self.gap_after(i).trim().is_empty()
+        self.is_spaced(i) || self.unspaced_gap(i).trim().is_empty()
     }
 
     /// Whether a mark follows token `i`, perhaps behind white space.
     #[inline]
     pub fn is_followed_by(&self, i: u32, mark: char) -> bool {
-        !self.is_spaced(i) && self.gap_after(i).trim_start().starts_with(mark)
+        !self.is_spaced(i) && self.unspaced_gap(i).trim_start().starts_with(mark)
     }
 
     /// The first byte of token `i`, without the difference between capital and small letters: the same for words of the

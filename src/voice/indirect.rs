@@ -173,7 +173,8 @@ fn clause(article: &Article<'_>, site: &CueSite, place: Place) -> Paraphrase {
     }
     let start = after_addressee(article, site, place);
     let content = TokenSpan::new(start, clause_end(article, start, place));
-    Paraphrase { source: subject(article, site, place), cue: site.tokens, content: [content, TokenSpan::default()] }
+    let source = subject_or(article, site, place, || direct);
+    Paraphrase { source, cue: site.tokens, content: [content, TokenSpan::default()] }
 }
 
 /// Whether a cue has its subject in common with the verb before it: "left and said", "left, saying", "by saying".
@@ -186,6 +187,16 @@ pub fn shares_subject(article: &Article<'_>, site: &CueSite) -> bool {
 
 /// The subject of a cue: the noun phrase before it, or that of the cue it is coordinated with.
 pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<TokenSpan> {
+    subject_or(article, site, place, || source::before(article, site.tokens.start, place.floor))
+}
+
+/// The subject of a cue, where `direct` tells the noun phrase right before it.
+fn subject_or(
+    article: &Article<'_>,
+    site: &CueSite,
+    place: Place,
+    direct: impl FnOnce() -> Option<TokenSpan>,
+) -> Option<TokenSpan> {
     let before = site.tokens.start.checked_sub(1).filter(|i| *i >= place.sentence.start)?;
     if article.is(before, Class::WhWord) && !article.has_mark(before, [',']) {
         return Some(TokenSpan::new(before, before + 1));
@@ -196,8 +207,7 @@ pub fn subject(article: &Article<'_>, site: &CueSite, place: Place) -> Option<To
             .or_else(|| source::opening(article, place.sentence, site.tokens.start))
             .or_else(|| behind_front(article, site, place.sentence));
     }
-    source::before(article, site.tokens.start, place.floor)
-        .or_else(|| place.previous_source.filter(|_| article.is(before, Class::Adverb)))
+    direct().or_else(|| place.previous_source.filter(|_| article.is(before, Class::Adverb)))
 }
 
 /// The subject of the main clause where the cue is a participle in front of it ("After saying so, Amsel left").

@@ -44,6 +44,11 @@ pub fn settle(article: &Article<'_>, notes: &mut Notes) {
             }
             at += 1;
         }
+        // The only cue of a sentence, as most are, stands inside nothing.
+        if let [only] = numbers.as_slice() {
+            outer[*only as usize] = true;
+            continue;
+        }
         outermost(article, sentence, in_sentence, flags);
         for (number, flag) in numbers.iter().zip(flags.iter()) {
             outer[*number as usize] = *flag;

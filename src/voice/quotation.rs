@@ -109,18 +109,22 @@ pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
             continue;
         }
         read_signs(&rest[..inside], &mut signs);
-        let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
-        let reopens = next.is_some_and(|next| {
-            let text = next.span.of(article.source);
-            next.kind == BlockKind::Paragraph
-                && (text.starts_with(['“', '"', '‘', '«', '„']) || text.starts_with(DOUBLED))
-        });
         let mut scan =
             Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
         scan.run();
-        left_open = scan.finish(reopens);
+        // Most blocks leave nothing open, so that nobody need look at the next.
+        left_open = !scan.open.is_empty() && scan.finish(reopens(article, i));
     }
     drop_apostrophes(quotations);
+}
+
+/// Whether the next paragraph after block `i` opens a quotation again.
+fn reopens(article: &Article<'_>, i: usize) -> bool {
+    let next = article.blocks[i + 1..].iter().find(|next| next.kind.is_counted());
+    next.is_some_and(|next| {
+        let text = next.span.of(article.source);
+        next.kind == BlockKind::Paragraph && (text.starts_with(['“', '"', '‘', '«', '„']) || text.starts_with(DOUBLED))
+    })
 }
 
 /// Takes out what turned out to be an apostrophe (an empty span) and renumbers the rest.

@@ -42,9 +42,9 @@ impl NamePart {
     }
 
     /// Whether both are the same name, perhaps one of them with a possessive ending.
+    #[inline]
     fn is(self, article: &Article<'_>, other: Self) -> bool {
-        self.initial == other.initial
-            && (article.form_id(self.at) == article.form_id(other.at) || base(article, self.at) == base(article, other.at))
+        self.initial == other.initial && is_same_name(article, self.at, other.at)
     }
 }
 
@@ -83,16 +83,17 @@ impl Names {
         }
         self.is_read = true;
         let tokens = &article.text.tokens;
-        let count = tokens.len() as u32;
         let mut behind = 0;
-        for (i, pair) in (0..count).zip(tokens.windows(2)) {
-            // A capital alone, as at the start of most sentences, is no full name.
-            let [word, next] = pair else { break };
-            let goes_on = || next.shape.is_capitalised() || article.is(i + 1, Class::LowerNamePart);
-            if !word.shape.is_capitalised() || i < behind || !goes_on() {
+        for (i, word) in (0..).zip(tokens) {
+            if !word.shape.is_capitalised() || i < behind {
                 continue;
             }
-            let run = name_run(article, i, count);
+            // A capital alone, as at the start of most sentences, is no full name.
+            let Some(next) = tokens.get(i as usize + 1) else { break };
+            if !next.shape.is_capitalised() && !article.is(i + 1, Class::LowerNamePart) {
+                continue;
+            }
+            let run = name_run(article, i, tokens.len() as u32);
             behind = run.end;
             if run.len() < 2 {
                 continue;
@@ -178,6 +179,10 @@ fn given_name(article: &Article<'_>, source: TokenSpan) -> Option<TokenSpan> {
     // Of a source in one part there is nothing to choose.
     let part = parts.next().filter(|first| *first == source || named(first)).or_else(|| parts.find(named));
     last_name(article, part.unwrap_or(source))
+}
+
+fn is_same_name(article: &Article<'_>, a: u32, b: u32) -> bool {
+    article.form_id(a) == article.form_id(b) || base(article, a) == base(article, b)
 }
 
 fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {

@@ -110,13 +110,11 @@ impl Voices {
         }));
         layers.extend(self.inserts.iter().map(|span| Layer { span: *span, kind: LayerKind::Insert, from: None }));
         self.sweep(article.source.len() as u32, notes);
-        let tokens = &article.text.tokens;
         for span in &self.spans {
-            let at = self.of_token.len();
-            let end = at + tokens[at..].partition_point(|token| token.start < span.span.end);
-            self.of_token.resize(end, span.voice);
+            let end = article.text.tokens_in(span.span).end as usize;
+            self.of_token.resize(end.max(self.of_token.len()), span.voice);
         }
-        self.of_token.resize(tokens.len(), Voice::Own);
+        self.of_token.resize(article.text.tokens.len(), Voice::Own);
     }
 
     /// Cuts the text where layers begin and end; each stretch has the voice of the last layer over it.
@@ -143,10 +141,13 @@ impl Voices {
                     Some(LayerKind::Paraphrase) => Voice::Reported,
                     Some(LayerKind::Insert) | None => Voice::Own,
                 };
-                let speaker = top.and_then(|top| self.attributions[top.from? as usize].speaker.clone());
+                let speaker = top.and_then(|top| self.attributions[top.from? as usize].speaker.as_ref());
                 match self.spans.last_mut() {
-                    Some(last) if last.voice == voice && last.speaker == speaker => last.span.end = at,
-                    _ => self.spans.push(VoiceSpan { span: ByteSpan::new(from, at), voice, speaker }),
+                    Some(last) if last.voice == voice && last.speaker.as_ref() == speaker => last.span.end = at,
+                    _ => {
+                        let span = ByteSpan::new(from, at);
+                        self.spans.push(VoiceSpan { span, voice, speaker: speaker.cloned() });
+                    }
                 }
                 from = at;
             }
