@@ -4,7 +4,6 @@
 use crate::corpus::document::{Block, BlockKind, Document};
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
-use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::offsets::CodePoints;
 use crate::text::span::{ByteSpan, TokenSpan};
@@ -31,8 +30,8 @@ pub struct Reading<'a> {
     pub matcher: &'a Matcher,
     /// What is known about spellings.
     pub vocabulary: &'a Vocabulary,
-    /// What each spelling means to the lexicons.
-    pub session: &'a Session,
+    /// The word classes of each word, one bit each.
+    pub classes: &'a [u64],
     /// The word classes.
     pub grammar: &'a Grammar,
     /// How many counted words stand in each voice, in the order of [`Voice::ALL`].
@@ -70,7 +69,7 @@ impl<'a> Reading<'a> {
             blocks: self.blocks,
             outlet: &self.document.outlet,
             vocabulary: self.vocabulary,
-            session: self.session,
+            classes: self.classes,
             grammar: self.grammar,
             matcher: self.matcher,
             hits: self.hits,

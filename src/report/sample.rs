@@ -14,7 +14,7 @@ use crate::text::span::ByteSpan;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
 use crate::voice::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
-use crate::voice::grammar::Grammar;
+use crate::voice::grammar::{Grammar, note_classes};
 use crate::voice::voices::{Voice, VoiceSpan, Voices};
 
 pub(super) const TEXT: &str =
@@ -103,6 +103,8 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
     let code_points = CodePoints::of(source);
     let mut session = Session::default();
     session.learn(&matcher, &vocabulary);
+    let mut classes = Vec::new();
+    note_classes(&text, &session, &mut classes);
     let grammar = Grammar::new(&matcher);
     let reading = Reading {
         document,
@@ -113,7 +115,7 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
         code_points: &code_points,
         matcher: &matcher,
         vocabulary: &vocabulary,
-        session: &session,
+        classes: &classes,
         grammar: &grammar,
         words,
     };

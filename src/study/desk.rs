@@ -11,7 +11,7 @@ use crate::text::analyse::Text;
 use crate::text::offsets::CodePoints;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
-use crate::voice::grammar::Article;
+use crate::voice::grammar::{Article, note_classes};
 use crate::voice::notes::Notes;
 use crate::voice::turn::Role;
 use crate::voice::voices::{Voice, Voices};
@@ -25,6 +25,8 @@ pub struct Desk {
     vocabulary: Vocabulary,
     session: Session,
     text: Text,
+    /// The word classes of each word.
+    classes: Vec<u64>,
     blocks: Vec<Block>,
     hits: Vec<Hit>,
     candidates: Vec<Hit>,
@@ -40,6 +42,7 @@ impl Default for Desk {
             vocabulary: Vocabulary::new(Stemmer::english()),
             session: Session::default(),
             text: Text::default(),
+            classes: Vec::new(),
             blocks: Vec::new(),
             hits: Vec::new(),
             candidates: Vec::new(),
@@ -72,13 +75,14 @@ impl Desk {
         let matcher = &instrument.matcher;
         matcher.run(&document.text, &self.text, &self.session, &mut self.hits, &mut self.candidates);
         self.leave_out_small_print();
+        note_classes(&self.text, &self.session, &mut self.classes);
         let article = Article {
             source: &document.text,
             text: &self.text,
             blocks: &self.blocks,
             outlet: &document.outlet,
             vocabulary: &self.vocabulary,
-            session: &self.session,
+            classes: &self.classes,
             grammar: &instrument.grammar,
             matcher: &instrument.matcher,
             hits: &self.hits,
@@ -97,7 +101,7 @@ impl Desk {
             code_points: &self.code_points,
             matcher: &instrument.matcher,
             vocabulary: &self.vocabulary,
-            session: &self.session,
+            classes: &self.classes,
             grammar: &instrument.grammar,
             words: self.words(),
         };

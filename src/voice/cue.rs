@@ -23,8 +23,8 @@ pub struct CueSite {
     pub perception: bool,
     /// Whether it is an adjective ("worried"): whoever is its subject is its source.
     pub adjective: bool,
-    /// In what share of its uses the form is a cue.
-    pub reliability: f64,
+    /// Whether the form is a cue in nearly all of its uses.
+    pub certain: bool,
     /// Index of the outermost quotation it stands in.
     pub inside: Option<u32>,
 }
@@ -48,10 +48,10 @@ pub fn find(article: &Article<'_>, quotations: &[Quotation], sites: &mut Vec<Cue
             outermost += 1;
         }
         let inside = quotations.get(outermost).is_some_and(|q| q.span.contains(at)).then_some(outermost as u32);
-        let CueEntry { stance, role, speech, perception, adjective, reliability } = table.of(hit);
+        let CueEntry { stance, role, speech, perception, adjective, certain } = table.of(hit);
         let tokens = widen(article, hit.tokens);
         let head = head(article, hit.tokens);
-        sites.push(CueSite { tokens, head, stance, role, speech, perception, adjective, reliability, inside });
+        sites.push(CueSite { tokens, head, stance, role, speech, perception, adjective, certain, inside });
     }
 }
 

@@ -34,6 +34,8 @@ impl CueRole {
 
 /// How reliable a form is taken to be where the lexicon does not say.
 const UNKNOWN_RELIABILITY: f64 = 0.6;
+/// In what share of its uses a form is a cue that is certain to be one.
+const CERTAIN: f64 = 0.85;
 
 /// The lexicon that lists cues.
 pub const LEXICON: &str = "attribution";
@@ -60,8 +62,8 @@ pub struct CueEntry {
     pub perception: bool,
     /// Whether it is an adjective, perhaps one that looks like a participle ("worried").
     pub adjective: bool,
-    /// In what share of its uses the form is a cue.
-    pub reliability: f64,
+    /// Whether the form is a cue in so many of its uses that it can end a sentence of fronted content.
+    pub certain: bool,
 }
 
 impl CueTable {
@@ -78,7 +80,7 @@ impl CueTable {
                 speech: attributes.kind.is_some_and(|kind| kind == "speech"),
                 perception: attributes.kind.is_some_and(|kind| kind == "perception"),
                 adjective: attributes.form.is_some_and(|form| form == "adjective"),
-                reliability: attributes.reliability.unwrap_or(UNKNOWN_RELIABILITY),
+                certain: attributes.reliability.unwrap_or(UNKNOWN_RELIABILITY) >= CERTAIN,
             }));
         }
         table

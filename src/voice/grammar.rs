@@ -107,6 +107,14 @@ impl Grammar {
     }
 }
 
+/// Makes `classes` the word classes of each word of a text, one bit each.
+///
+/// The rules ask for them again and again; what is known of rare words stands far apart in memory, so it is fetched once.
+pub fn note_classes(text: &Text, session: &Session, classes: &mut Vec<u64>) {
+    classes.clear();
+    classes.extend(text.tokens.iter().map(|token| session.classes(token.word)));
+}
+
 /// One article as the voice rules see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Article<'a> {
@@ -120,8 +128,8 @@ pub struct Article<'a> {
     pub outlet: &'a str,
     /// What is known about spellings.
     pub vocabulary: &'a Vocabulary,
-    /// Which atoms hold of them.
-    pub session: &'a Session,
+    /// The word classes of each word, one bit each; see [`note_classes`].
+    pub classes: &'a [u64],
     /// The word classes.
     pub grammar: &'a Grammar,
     /// The lexicons.
@@ -134,22 +142,21 @@ impl<'a> Article<'a> {
     /// Whether token `i` belongs to a class.
     #[inline]
     pub fn is(&self, i: u32, class: Class) -> bool {
-        self.session.classes(self.text.tokens[i as usize].word) & self.grammar.bits[class as usize] != 0
+        self.classes[i as usize] & self.grammar.bits[class as usize] != 0
     }
 
     /// Whether token `i` belongs to one of these classes.
     #[inline]
     pub fn is_any<const N: usize>(&self, i: u32, classes: &[Class; N]) -> bool {
         let bits = classes.iter().fold(0, |bits, class| bits | self.grammar.bits[*class as usize]);
-        self.session.classes(self.text.tokens[i as usize].word) & bits != 0
+        self.classes[i as usize] & bits != 0
     }
 
     /// Whether one of these tokens belongs to one of these classes.
     #[inline]
     pub fn has_any<const N: usize>(&self, tokens: TokenSpan, classes: &[Class; N]) -> bool {
         let bits = classes.iter().fold(0, |bits, class| bits | self.grammar.bits[*class as usize]);
-        let tokens = &self.text.tokens[tokens.range()];
-        tokens.iter().any(|token| self.session.classes(token.word) & bits != 0)
+        self.classes[tokens.range()].iter().any(|classes| classes & bits != 0)
     }
 
     /// How token `i` is spelled.

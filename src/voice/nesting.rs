@@ -11,9 +11,7 @@ use super::grammar::{Article, Class};
 use super::notes::{NEAR, Notes};
 use crate::text::span::TokenSpan;
 
-/// A cue of speech that is a cue in at least this share of its uses can end a sentence of fronted content.
-const CERTAIN: f64 = 0.85;
-/// How near the end of its sentence such a cue stands.
+/// How near the end of its sentence a cue of speech stands that takes all of it (", Amsel said.").
 const TAIL: u32 = 9;
 /// How soon after a comma a certain cue takes a sentence over ("…, Amsel said").
 const SOON: u32 = 5;
@@ -140,7 +138,7 @@ fn front_end(article: &Article<'_>, sentence: TokenSpan, sites: &[CueSite]) -> u
 }
 
 fn is_certain(site: &CueSite) -> bool {
-    site.role == CueRole::That && site.speech && site.reliability >= CERTAIN
+    site.role == CueRole::That && site.speech && site.certain
 }
 
 /// Whether a cue of speech ends its sentence ("…, the harbour master confirmed.").

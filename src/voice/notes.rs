@@ -48,7 +48,7 @@ impl Notes {
     pub(super) fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> + Clone {
         let sites = &self.sites;
         let first = sites.partition_point(|site| site.head < from);
-        let last = first + sites[first..].partition_point(|site| site.head < to);
+        let last = first + sites[first..].iter().take_while(|site| site.head < to).count();
         (first.max(last.saturating_sub(NEAR))..last).filter(|site| sites[*site].inside.is_none())
     }
 }

@@ -181,8 +181,20 @@ fn given_name(article: &Article<'_>, source: TokenSpan) -> Option<TokenSpan> {
     last_name(article, part.unwrap_or(source))
 }
 
+/// Whether two words are the same but for capitals and a possessive ending: told from the article itself where their
+/// letters are plain, as that stands nearer than their forms.
 fn is_same_name(article: &Article<'_>, a: u32, b: u32) -> bool {
-    article.form_id(a) == article.form_id(b) || base(article, a) == base(article, b)
+    match (plain_base(article, a), plain_base(article, b)) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => base(article, a) == base(article, b),
+    }
+}
+
+/// A word as it is spelled, without a possessive ending, where it is ASCII.
+fn plain_base<'a>(article: &Article<'a>, i: u32) -> Option<&'a str> {
+    let word = article.span(i).of(article.source);
+    let base = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    base.is_ascii().then_some(base)
 }
 
 fn base<'a>(article: &Article<'a>, i: u32) -> &'a str {

@@ -26,8 +26,8 @@ pub fn nearest_cue(article: &Article<'_>, notes: &Notes, quotations: &[Quotation
     let words = article.text.tokens_in(quotation.span);
     let first = article.text.sentence_of(words.start);
     let before = notes.sites_in(article.text.sentences[first].tokens.start, words.start).next_back();
-    let after = after(article, notes, quotations, i);
     let inner = quotation.inner(article.source).of(article.source);
+    let after = after(article, notes, quotations, i, (words, inner));
     let (ends_in_comma, asks) = (inner.ends_with(','), inner.ends_with(['?', '!']));
     let lead = article.source.get(..quotation.span.start as usize).unwrap_or("").trim_end();
     let led_to = lead.ends_with([',', ':']);
@@ -50,18 +50,25 @@ pub fn nearest_cue(article: &Article<'_>, notes: &Notes, quotations: &[Quotation
 pub fn has_own(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usize) -> bool {
     let quotation = quotations[i];
     let words = article.text.tokens_in(quotation.span);
-    quotation.inner(article.source).of(article.source).ends_with([',', '?', '!'])
-        && after(article, notes, quotations, i).is_some_and(|site| !begins_anew(article, notes, site, words.end))
+    let inner = quotation.inner(article.source).of(article.source);
+    inner.ends_with([',', '?', '!'])
+        && after(article, notes, quotations, i, (words, inner))
+            .is_some_and(|site| !begins_anew(article, notes, site, words.end))
 }
 
-/// The cue behind quotation `i` that may go with it.
-fn after(article: &Article<'_>, notes: &Notes, quotations: &[Quotation], i: usize) -> Option<usize> {
+/// The cue behind quotation `i` that may go with it; the quotation's words and the text in its marks are handed over.
+fn after(
+    article: &Article<'_>,
+    notes: &Notes,
+    quotations: &[Quotation],
+    i: usize,
+    (words, inner): (TokenSpan, &str),
+) -> Option<usize> {
     let quotation = quotations[i];
-    let words = article.text.tokens_in(quotation.span);
     let last = article.text.sentence_of(words.end.saturating_sub(1));
     let sentences = &article.text.sentences;
     let mut sentence = sentences[last].tokens;
-    let end = quotation.inner(article.source).of(article.source).chars().next_back()?;
+    let end = inner.chars().next_back()?;
     let next = quotations[i + 1..].iter().take(NEAR).find(|q| q.inside.is_none()).map_or(u32::MAX, |q| q.span.start);
     let mut ceiling = sentence.end;
     // A sentence that was cut after a mark inside the quotation goes on.
