@@ -17,7 +17,6 @@ use super::speaker::{Gender, Names, written};
 use super::turn::{self, Role, Turn};
 use crate::text::span::{ByteSpan, TokenSpan};
 use crate::text::token::WordId;
-use crate::text::vocabulary::FormId;
 
 /// How many mentions are remembered, and how many sentences back a subject is looked for.
 const REMEMBERED: usize = 48;
@@ -26,9 +25,10 @@ const SENTENCES_BACK: usize = 2;
 const SHORT: usize = 30;
 
 /// Somebody mentioned as a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Mention {
-    speaker: Arc<str>,
+    /// The number of the speaker's name.
+    speaker: u32,
     source_type: SourceType,
     gender: Option<Gender>,
     /// The surname, as long as nobody has asked what the article tells of its gender.
@@ -38,8 +38,8 @@ struct Mention {
     role: Option<SourceRole>,
     /// The phrase.
     phrase: TokenSpan,
-    /// The form of the word that carries the phrase.
-    head: FormId,
+    /// The word that carries the phrase.
+    head: u32,
 }
 
 /// Whether a source can be "he" or "it".
@@ -57,6 +57,8 @@ enum Nature {
 #[derive(Debug, Default)]
 pub struct Cast {
     mentions: Vec<Mention>,
+    /// The names of speakers, each once.
+    speakers: Vec<Arc<str>>,
     /// Where sources stand, and the attributions they are the sources of; in text order.
     order: Vec<(ByteSpan, u32)>,
     /// Names of one word as they were resolved before: the spelling and a source that it stood for.
@@ -73,6 +75,7 @@ impl Cast {
         attributions: &mut [Attribution],
     ) {
         self.mentions.clear();
+        self.speakers.clear();
         self.order.clear();
         self.short.clear();
         let own = (0..).zip(attributions.iter()).filter(|(_, attribution)| attribution.kind != AttributionKind::Turn);
@@ -90,7 +93,8 @@ impl Cast {
             }
             let attribution = &mut attributions[*i as usize];
             let phrase = article.text.tokens_in(*source);
-            let mut member = Member { article, names, turns, mentions: &mut self.mentions, short: &mut self.short };
+            let (mentions, speakers, short) = (&mut self.mentions, &mut self.speakers, &mut self.short);
+            let mut member = Member { article, names, turns, mentions, speakers, short };
             attribution.speaker = member.speaker(phrase, attribution.source_type);
             let entered = self.mentions.last().filter(|_| attribution.speaker.is_some());
             attribution.role = entered.and_then(|mention| mention.role);
@@ -105,6 +109,7 @@ struct Member<'a, 'b> {
     names: &'b mut Names,
     turns: &'b [Turn],
     mentions: &'b mut Vec<Mention>,
+    speakers: &'b mut Vec<Arc<str>>,
     short: &'b mut Vec<(WordId, Mention)>,
 }
 
@@ -113,15 +118,38 @@ impl Member<'_, '_> {
         match source_type {
             SourceType::None => None,
             SourceType::Pronoun => self.pronoun(phrase.start),
-            SourceType::Named => Some(self.named(phrase)),
-            _ => Some(self.described(phrase, source_type)),
+            SourceType::Named => {
+                let speaker = self.named(phrase);
+                Some(self.name_of(speaker))
+            }
+            _ => {
+                let speaker = self.described(phrase, source_type);
+                Some(self.name_of(speaker))
+            }
         }
+    }
+
+    fn name_of(&self, speaker: u32) -> Arc<str> {
+        self.speakers[speaker as usize].clone()
+    }
+
+    /// The number of the speaker of this name, if it is one already.
+    fn known(&self, name: &str) -> Option<u32> {
+        self.speakers.iter().position(|known| **known == *name).map(|number| number as u32)
+    }
+
+    /// The number of the speaker of this name.
+    fn number(&mut self, name: &str) -> u32 {
+        self.known(name).unwrap_or_else(|| {
+            self.speakers.push(name.into());
+            self.speakers.len() as u32 - 1
+        })
     }
 
     /// Enters a source into the cast.
     fn enter(
         &mut self,
-        speaker: Arc<str>,
+        speaker: u32,
         source_type: SourceType,
         phrase: TokenSpan,
         (gender, surname): (Option<Gender>, Option<u32>),
@@ -131,12 +159,11 @@ impl Member<'_, '_> {
         let main = source_type::main_part(article, phrase);
         let head = source_type::head(article, main);
         let joined = main.len() > 1 && article.has_any(main, &[Class::Coordinator]);
-        let plural_noun = !article.shape(head).is_capitalised() && article.form(head).ends_with('s');
+        let plural_noun = !article.shape(head).is_capitalised() && article.ends_in_s(head);
         let is_plural =
             plural_noun || joined && (source_type != SourceType::Named || !article.is(phrase.start, Class::Determiner));
         let nature = self.nature((phrase, main), head, source_type, gender);
         let role = source_type::role(article, phrase, head);
-        let head = article.form_id(head);
         self.mentions.push(Mention { speaker, source_type, gender, surname, is_plural, nature, role, phrase, head });
     }
 
@@ -172,33 +199,31 @@ impl Member<'_, '_> {
         }
     }
 
-    fn named(&mut self, phrase: TokenSpan) -> Arc<str> {
+    fn named(&mut self, phrase: TokenSpan) -> u32 {
         let article = self.article;
         let word = article.text.tokens[phrase.start as usize].word;
         if phrase.len() == 1
             && let Some((_, known)) = self.short.iter().find(|(known, _)| *known == word)
         {
-            let known = Mention { phrase, ..known.clone() };
-            let speaker = known.speaker.clone();
+            let known = Mention { phrase, head: phrase.start, ..*known };
             self.make_room();
             self.mentions.push(known);
-            return speaker;
+            return known.speaker;
         }
         let name = self.names.resolve(article, phrase);
         let told = phrase.range().find_map(|i| Gender::of(article, i as u32));
         let surname = name.map(|name| name.end - 1).filter(|_| told.is_none());
         let text = written(article, name.unwrap_or_else(|| source_type::main_part(article, phrase)));
-        let known = self.mentions.iter().rev().find(|mention| *mention.speaker == *text);
-        let speaker = known.map_or_else(|| text.into(), |known| known.speaker.clone());
-        self.enter(speaker.clone(), SourceType::Named, phrase, (told, surname));
+        let speaker = self.number(text);
+        self.enter(speaker, SourceType::Named, phrase, (told, surname));
         if phrase.len() == 1 && self.short.len() < REMEMBERED {
-            self.short.extend(self.mentions.last().map(|mention| (word, mention.clone())));
+            self.short.extend(self.mentions.last().map(|mention| (word, *mention)));
         }
         speaker
     }
 
     /// A source without a name: with "the", whoever was described by the same noun before.
-    fn described(&mut self, phrase: TokenSpan, source_type: SourceType) -> Arc<str> {
+    fn described(&mut self, phrase: TokenSpan, source_type: SourceType) -> u32 {
         let article = self.article;
         let main = source_type::main_part(article, phrase);
         let relative = (main.start + 1..main.end).find(|i| article.is(*i, Class::RelativePronoun));
@@ -206,17 +231,16 @@ impl Member<'_, '_> {
         let head = source_type::head(article, main);
         let is_definite = article.is(main.start, Class::Determiner) && !article.is(main.start, Class::Quantifier);
         let is_title = article.is_any(head, &[Class::Title, Class::PersonNoun]);
-        let form = article.form_id(head);
         let by_noun = |mention: &&Mention| match mention.source_type {
-            SourceType::Named => is_title && mention.phrase.range().any(|i| article.form_id(i as u32) == form),
+            SourceType::Named => is_title && mention.phrase.range().any(|i| article.is_same_form(i as u32, head)),
             SourceType::Pronoun | SourceType::None => false,
-            _ => mention.head == form,
+            _ => article.is_same_form(mention.head, head),
         };
-        let known = is_definite.then(|| self.mentions.iter().rev().find(by_noun)).flatten();
-        let speaker = known.map_or_else(|| written(article, main).into(), |known| known.speaker.clone());
+        let known = is_definite.then(|| self.mentions.iter().rev().find(by_noun)).flatten().copied();
+        let speaker = known.map_or_else(|| self.number(written(article, main)), |known| known.speaker);
         let gender = Gender::of(article, head);
         let source_type = known.map_or(source_type, |known| known.source_type);
-        self.enter(speaker.clone(), source_type, phrase, (gender, None));
+        self.enter(speaker, source_type, phrase, (gender, None));
         speaker
     }
 
@@ -251,13 +275,13 @@ impl Member<'_, '_> {
         });
         let since = nearest.map_or(0, |nearest| self.mentions[nearest].phrase.start);
         if let Some(subject) = self.subject_before(at, since, wants) {
-            return Some(self.named(subject));
+            let speaker = self.named(subject);
+            return Some(self.name_of(speaker));
         }
         let known = self.mentions.remove(nearest?);
-        let speaker = known.speaker.clone();
         // Whoever was meant last is the nearest from now on, and is known to be a man or a woman.
         self.mentions.push(Mention { gender: known.gender.or(gender), phrase: TokenSpan::new(at, at + 1), ..known });
-        Some(speaker)
+        Some(self.name_of(known.speaker))
     }
 
     fn is_neuter(&self, at: u32) -> bool {
@@ -277,9 +301,8 @@ impl Member<'_, '_> {
         let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
         let phrase = source::ending(article, at, sentence.start)?;
         match source_type::source_type(article, phrase) {
-            SourceType::Pronoun | SourceType::None => None,
-            SourceType::Named => Some(self.named(phrase)),
-            other => Some(self.described(phrase, other)),
+            SourceType::Pronoun => None,
+            source_type => self.speaker(phrase, source_type),
         }
     }
 
@@ -308,8 +331,8 @@ impl Member<'_, '_> {
             // A name of one word may be a place. One of several, one with a title, one cited before or one whose sentence
             // has a fitting pronoun ("Tolland shook his head") is taken for a person.
             let is_cited = || {
-                let text = written(article, name);
-                self.mentions.iter().any(|mention| *mention.speaker == *text)
+                let known = self.known(written(article, name));
+                known.is_some_and(|known| self.mentions.iter().any(|mention| mention.speaker == known))
             };
             let agrees = || sentence.tokens.range().take(SHORT).any(|i| Gender::of(article, i as u32) == gender);
             let is_person = name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();

@@ -10,7 +10,7 @@ use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::shape::WordShape;
 use crate::text::span::{ByteSpan, TokenSpan};
-use crate::text::vocabulary::{FormId, Vocabulary};
+use crate::text::vocabulary::Vocabulary;
 
 macro_rules! classes {
     ($($class:ident = $name:literal,)*) => {
@@ -171,10 +171,18 @@ impl<'a> Article<'a> {
         self.vocabulary.form(self.text.tokens[i as usize].word)
     }
 
-    /// The number of the folded form of token `i`: the same for the same form.
-    #[inline]
-    pub fn form_id(&self, i: u32) -> FormId {
-        self.vocabulary.word(self.text.tokens[i as usize].word).form
+    /// Whether two tokens have the same folded form.
+    pub fn is_same_form(&self, a: u32, b: u32) -> bool {
+        let form = |i: u32| self.vocabulary.word(self.text.tokens[i as usize].word).form;
+        let (initial, other) = (self.initial(a), self.initial(b));
+        // What is known of a word stands far off; its initial, next to it, tells most from each other.
+        (initial == other || !initial.is_ascii() || !other.is_ascii()) && form(a) == form(b)
+    }
+
+    /// Whether token `i` ends in `s`, as most plurals do.
+    pub fn ends_in_s(&self, i: u32) -> bool {
+        let end = self.text.tokens[i as usize].end as usize;
+        self.source.as_bytes()[end - 1].eq_ignore_ascii_case(&b's')
     }
 
     /// The bytes of token `i`.
