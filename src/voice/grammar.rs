@@ -221,7 +221,7 @@ impl<'a> Article<'a> {
     /// Whether nothing but white space stands between token `i` and the next.
     #[inline]
     pub fn is_blank(&self, i: u32) -> bool {
-        self.is_spaced(i) || self.unspaced_gap(i).trim().is_empty()
+        self.is_spaced(i) || self.unspaced_gap(i).chars().all(char::is_whitespace)
     }
 
     /// Whether a mark follows token `i`, perhaps behind white space.

@@ -100,7 +100,9 @@ impl Voices {
             let quoted = attribution.kind == AttributionKind::Turn || attribution.inside.is_some();
             let kind = if quoted { LayerKind::Words } else { LayerKind::Paraphrase };
             let from = Some(number as u32);
-            layers.extend(attribution.content.iter().map(|piece| Layer { span: *piece, kind, from }));
+            // What is quoted has a layer of its own above.
+            let pieces = attribution.content.iter().filter(|piece| !quotation::is_speech(&self.quotations, **piece));
+            layers.extend(pieces.map(|piece| Layer { span: *piece, kind, from }));
         }
         let speech = self.quotations.iter().filter(|quotation| quotation.use_.is_others_words());
         layers.extend(speech.map(|quotation| Layer {
