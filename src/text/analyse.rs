@@ -80,7 +80,7 @@ impl Text {
 
     /// The first word that begins at byte `at` or later.
     #[inline]
-    fn first_from(&self, at: u32) -> u32 {
+    pub fn first_from(&self, at: u32) -> u32 {
         let Some(first) = self.steps.get((at >> STEP) as usize) else { return self.tokens.len() as u32 };
         let behind = self.tokens[*first as usize..].iter().take_while(|token| token.start < at);
         first + behind.count() as u32

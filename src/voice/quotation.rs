@@ -109,12 +109,14 @@ pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
         if !block.kind.is_counted() {
             continue;
         }
-        let inside = rest.partition_point(|mark| mark.at < block.span.end);
+        let inside = rest.iter().take_while(|mark| mark.at < block.span.end).count();
         if inside == 0 {
             left_open = false;
             continue;
         }
-        read_signs(&rest[..inside], &mut signs);
+        let (marks, behind) = rest.split_at(inside);
+        rest = behind;
+        read_signs(marks, &mut signs);
         let mut scan =
             Scan { article, block: block.span, signs: &signs, open: &mut open, quotations, continues: left_open };
         scan.run();

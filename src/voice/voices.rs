@@ -113,7 +113,7 @@ impl Voices {
         layers.extend(self.inserts.iter().map(|span| Layer { span: *span, kind: LayerKind::Insert, from: None }));
         self.sweep(article.source.len() as u32, notes);
         for span in &self.spans {
-            let end = article.text.tokens_in(span.span).end as usize;
+            let end = article.text.first_from(span.span.end) as usize;
             self.of_token.resize(end.max(self.of_token.len()), span.voice);
         }
         self.of_token.resize(article.text.tokens.len(), Voice::Own);
