@@ -89,12 +89,6 @@ pub fn is_quoted(outermost: &[ByteSpan], span: ByteSpan) -> bool {
     outermost.get(at).is_some_and(|outer| outer.covers(span))
 }
 
-/// Whether a stretch is just that of a quotation of somebody's words.
-pub fn is_speech(quotations: &[Quotation], span: ByteSpan) -> bool {
-    let at = quotations.partition_point(|quotation| quotation.span.start < span.start);
-    quotations.get(at).is_some_and(|quotation| quotation.span == span && quotation.use_.is_others_words())
-}
-
 /// Appends the quotations of an article in text order; those inside others come after the one they stand in.
 pub fn find(article: &Article<'_>, quotations: &mut Vec<Quotation>) {
     let mut left_open = false;

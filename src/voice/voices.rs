@@ -101,7 +101,7 @@ impl Voices {
             let kind = if quoted { LayerKind::Words } else { LayerKind::Paraphrase };
             let from = Some(number as u32);
             // What is quoted has a layer of its own above.
-            let pieces = attribution.content.iter().filter(|piece| !quotation::is_speech(&self.quotations, **piece));
+            let pieces = attribution.content.iter().filter(|piece| !is_speech(&self.quotations, **piece));
             layers.extend(pieces.map(|piece| Layer { span: *piece, kind, from }));
         }
         let speech = self.quotations.iter().filter(|quotation| quotation.use_.is_others_words());
@@ -158,4 +158,10 @@ impl Voices {
             }
         }
     }
+}
+
+/// Whether a stretch is just that of a quotation of somebody's words.
+fn is_speech(quotations: &[Quotation], span: ByteSpan) -> bool {
+    let at = quotations.partition_point(|quotation| quotation.span.start < span.start);
+    quotations.get(at).is_some_and(|quotation| quotation.span == span && quotation.use_.is_others_words())
 }
