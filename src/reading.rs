@@ -25,7 +25,7 @@ pub struct Reading<'a> {
     /// Who speaks where.
     pub voices: &'a Voices,
     /// From bytes to code points.
-    pub code_points: &'a CodePoints,
+    pub code_points: &'a CodePoints<'a>,
     /// The lexicons.
     pub matcher: &'a Matcher,
     /// What is known about spellings.

@@ -6,7 +6,8 @@
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
@@ -222,7 +223,7 @@ fn place(reading: &Reading<'_>, attribution: &Attribution) -> (Voice, u32) {
 #[derive(Default)]
 struct Distribution<'a> {
     sources: Vec<Source>,
-    by_name: BTreeMap<&'a str, usize>,
+    by_name: FxHashMap<&'a str, usize>,
     all: Words,
 }
 

@@ -199,11 +199,12 @@ impl Analysis {
                     *pages = spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
                     pages.resize_with(writers.iter().map(|(_, formats)| formats.len()).sum(), Vec::new);
                 }
+                let scored = Scored::new(reading, profile);
                 let mut first = 0;
                 for (table, formats) in &writers {
                     let pages = &mut pages[first..first + formats.len()];
                     first += formats.len();
-                    table.rows(Scored { reading, profile }, &mut Rows::new(formats, pages));
+                    table.rows(&scored, &mut Rows::new(formats, pages));
                 }
             },
             |page| {

@@ -32,7 +32,6 @@ pub struct Desk {
     candidates: Vec<Hit>,
     notes: Notes,
     voices: Voices,
-    code_points: CodePoints,
     profile: Profile,
 }
 
@@ -48,7 +47,6 @@ impl Default for Desk {
             candidates: Vec::new(),
             notes: Notes::default(),
             voices: Voices::default(),
-            code_points: CodePoints::default(),
             profile: Profile::default(),
         }
     }
@@ -91,14 +89,14 @@ impl Desk {
         let asked = instrument.asked as u16;
         self.hits.retain(|hit| hit.lexicon < asked);
         self.name_turns();
-        self.code_points.read(&document.text);
+        let code_points = CodePoints::of(&document.text);
         let reading = Reading {
             document,
             blocks: &self.blocks,
             text: &self.text,
             hits: &self.hits,
             voices: &self.voices,
-            code_points: &self.code_points,
+            code_points: &code_points,
             matcher: &instrument.matcher,
             vocabulary: &self.vocabulary,
             classes: &self.classes,

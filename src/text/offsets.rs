@@ -1,10 +1,21 @@
 //! From byte offsets to Unicode code points, the unit of every offset that parallax writes.
 
+use std::cell::OnceCell;
+
 /// Translates byte offsets of one text into code points.
 ///
-/// Remembers only where characters of several bytes stand, so it is small for news text, and where those of each block begin, so a look-up takes a few steps.
+/// Most runs write no offsets, so the text is not looked at before the first is asked for.
+#[derive(Debug)]
+pub struct CodePoints<'t> {
+    text: &'t str,
+    table: OnceCell<Table>,
+}
+
+/// Where characters of several bytes stand.
+///
+/// Remembers no others, so it is small for news text, and where those of each block begin, so a look-up takes a few steps.
 #[derive(Debug, Default)]
-pub struct CodePoints {
+struct Table {
     /// For each character of several bytes: the byte after it, and how many bytes more than characters stand before that.
     wide: Vec<(u32, u32)>,
     /// For each block of bytes, how many of them end before it; empty if none are there.
@@ -14,32 +25,38 @@ pub struct CodePoints {
 /// How many bytes are looked at together.
 const BLOCK: usize = 32;
 
-impl CodePoints {
-    /// The translation table of `text`.
-    pub fn of(text: &str) -> Self {
-        let mut table = Self::default();
-        table.read(text);
-        table
+impl<'t> CodePoints<'t> {
+    /// The translation of offsets in `text`.
+    pub const fn of(text: &'t str) -> Self {
+        Self { text, table: OnceCell::new() }
     }
 
-    /// Makes this the table of `text`, reusing its memory.
-    pub fn read(&mut self, text: &str) {
-        self.wide.clear();
-        self.before_block.clear();
+    /// How many code points stand before byte `at`, which must be a character boundary.
+    #[inline]
+    pub fn before(&self, at: u32) -> u32 {
+        self.table.get_or_init(|| Table::of(self.text)).before(at)
+    }
+}
+
+impl Table {
+    fn of(text: &str) -> Self {
+        let mut table = Self::default();
         if text.is_ascii() {
-            return;
+            return table;
         }
         let mut surplus = 0;
         let bytes = text.as_bytes();
         let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        table.before_block.reserve_exact(blocks.len() + 1);
         for (number, block) in blocks.iter().enumerate() {
-            self.before_block.push(self.wide.len() as u32);
+            table.before_block.push(table.wide.len() as u32);
             if !block.is_ascii() {
-                self.note(number * BLOCK, block, &mut surplus);
+                table.note(number * BLOCK, block, &mut surplus);
             }
         }
-        self.before_block.push(self.wide.len() as u32);
-        self.note(blocks.len() * BLOCK, rest, &mut surplus);
+        table.before_block.push(table.wide.len() as u32);
+        table.note(blocks.len() * BLOCK, rest, &mut surplus);
+        table
     }
 
     /// Notes the characters of several bytes that begin in `bytes`, which stand at `start`.
@@ -57,9 +74,7 @@ impl CodePoints {
         }
     }
 
-    /// How many code points stand before byte `at`, which must be a character boundary.
-    #[inline]
-    pub fn before(&self, at: u32) -> u32 {
+    fn before(&self, at: u32) -> u32 {
         let Some(first) = self.before_block.get(at as usize / BLOCK) else { return at };
         let first = *first as usize;
         let wide = first + self.wide[first..].iter().take_while(|(end, _)| *end <= at).count();

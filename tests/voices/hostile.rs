@@ -33,7 +33,7 @@ fn process(text: &str) {
             let writers: Vec<_> =
                 WRITERS.iter().map(|writer| (writer.make)(table.table(), WriterOptions::default())).collect();
             let mut pages = vec![Vec::new(); writers.len()];
-            table.rows(Scored { reading, profile }, &mut Rows::new(&writers, &mut pages));
+            table.rows(&Scored::new(reading, profile), &mut Rows::new(&writers, &mut pages));
         }
     });
 }

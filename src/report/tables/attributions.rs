@@ -57,7 +57,7 @@ impl DocumentTable for Attributions {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let mut joined = String::new();
         for (id, attribution) in reading.voices.attributions.iter().enumerate() {

@@ -2,7 +2,6 @@
 
 use std::sync::OnceLock;
 
-use super::super::cited::cited;
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, ColumnKind, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
@@ -96,11 +95,11 @@ impl DocumentTable for Documents {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
-        let Scored { reading, profile } = article;
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
+        let Scored { reading, profile, .. } = article;
         let document = reading.document;
         let date = document.date.map(|date| date.to_string());
-        let sources = cited(reading);
+        let sources = article.cited();
         let group = duplicate_group(reading);
         let [own, quoted, reported] = reading.words;
         let count = |number: usize| Cell::Count(number as u64);
@@ -129,7 +128,7 @@ impl DocumentTable for Documents {
         cells.extend((0..self.measures).map(|measure| Cell::number(profile.rate(measure, Voice::Own).per_1000())));
         if let Some(index) = &self.hedging {
             let index = index.get_or_init(|| HedgingIndex::new(reading.matcher));
-            let [own, ..] = index.figures(reading);
+            let [own, ..] = article.hedging(index);
             cells.extend(
                 [
                     own.hedge_strength_per_1000(),

@@ -65,7 +65,7 @@ impl DocumentTable for Frames {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let head = rows.part(0, &ArticleHead::of(reading.document).cells());
         let words = reading.all_words();

@@ -48,7 +48,7 @@ impl DocumentTable for Headlines {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let profile = article.profile;
         let headline_words = u64::from(profile.headline.len());
         if headline_words == 0 {

@@ -67,7 +67,7 @@ impl DocumentTable for Hedging {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         if !self.is_measured {
             return;
         }
@@ -75,7 +75,7 @@ impl DocumentTable for Hedging {
         let head = rows.part(0, &ArticleHead::of(reading.document).cells());
         let index = self.index.get_or_init(|| HedgingIndex::new(reading.matcher));
         let voices = Voice::ALL.map(Voice::name).into_iter().chain([ALL_VOICES]);
-        for (voice, figures) in voices.zip(index.figures(reading)) {
+        for (voice, figures) in voices.zip(*article.hedging(index)) {
             let Figures { words, sentences, hedges, hedged_sentences, boosters, .. } = figures;
             let rate = |count: u32| Cell::number(Rate::new(count.into(), words).per_1000());
             rows.put(&head);

@@ -69,7 +69,7 @@ impl DocumentTable for Hits {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let (text, tokens) = (reading.document.text.as_str(), reading.text.tokens.as_slice());
         let entries = self.entries.get_or_init(|| Entries::of(reading.matcher));

@@ -52,7 +52,7 @@ impl DocumentTable for Labels {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let document = reading.document;
         let uses = labels(reading);

@@ -65,7 +65,7 @@ impl DocumentTable for Measures {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let names = self.written.get_or_init(|| self.names.iter().map(|names| part(rows, names)).collect());
         let head = rows.part(0, &ArticleHead::of(article.reading.document).cells());
         let profile = article.profile;

@@ -1,6 +1,5 @@
 //! `speakers.csv`: one row per article and source, with how often, how early and by which cues it is cited.
 
-use super::super::cited::cited;
 use super::super::rows::Rows;
 use super::super::table::{Cell, Column, Table};
 use super::document_table::{DocumentTable, DocumentTableKind, Scored};
@@ -57,11 +56,11 @@ impl DocumentTable for Speakers {
         &self.table
     }
 
-    fn rows(&self, article: Scored<'_>, rows: &mut Rows<'_>) {
+    fn rows(&self, article: &Scored<'_>, rows: &mut Rows<'_>) {
         let reading = article.reading;
         let document = reading.document;
         let length = reading.code_points.before(document.text.len() as u32);
-        for source in cited(reading) {
+        for source in article.cited() {
             let first = (source.first != u32::MAX).then(|| reading.code_points.before(source.first));
             rows.row(&[
                 Cell::Text(&document.id),

@@ -17,7 +17,7 @@ fn rows(name: &str, document: &Document) -> (Vec<String>, Vec<Vec<String>>) {
     let mut out = [Vec::new()];
     csv[0].begin(&mut out[0]);
     sample::read(document, |reading, profile| {
-        table.rows(Scored { reading, profile }, &mut Rows::new(&csv, &mut out));
+        table.rows(&Scored::new(reading, profile), &mut Rows::new(&csv, &mut out));
     });
     let mut reader = ::csv::Reader::from_reader(out[0].as_slice());
     let names = reader.headers().unwrap().iter().map(String::from).collect();
@@ -118,7 +118,7 @@ fn every_cell_is_of_the_kind_that_its_column_announces() {
         let inspector: [Box<dyn Writer>; 1] = [Box::new(Inspector(table.table().columns.clone()))];
         sample::read(&document, |reading, profile| {
             let mut page = [Vec::new()];
-            table.rows(Scored { reading, profile }, &mut Rows::new(&inspector, &mut page));
+            table.rows(&Scored::new(reading, profile), &mut Rows::new(&inspector, &mut page));
             for row in page[0].split_inclusive(|byte| *byte == 1) {
                 assert_eq!(row.len(), table.table().columns.len() + 1, "{}", kind.name);
             }
