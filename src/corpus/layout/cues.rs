@@ -47,12 +47,12 @@ pub struct CueList {
     by_first: FxHashMap<Box<str>, Vec<usize>>,
     /// How they begin.
     begins: Begins,
+    /// How those end that stand before a colon, backwards.
+    ends: Begins,
     /// How those of three words or more begin, which are also looked for inside a line.
-    inside: Begins,
-    /// With which two words.
-    openings: Openings,
-    /// How those of them begin that have a gap behind their first word.
-    loose: Begins,
+    inside: Leads,
+    /// Whether some of them have a gap so early that this does not tell.
+    is_loose: bool,
 }
 
 /// Longest first word of a cue that is looked up without taking memory, in bytes.
@@ -73,76 +73,65 @@ struct Begins([u32; 27]);
 
 impl Begins {
     fn add(&mut self, word: &str) {
-        let (first, second) = Self::letters(word.as_bytes());
+        self.add_letters(word.bytes());
+    }
+
+    /// Adds how `word` ends, to be held against bytes from the last to the first.
+    fn add_backwards(&mut self, word: &str) {
+        self.add_letters(word.bytes().rev());
+    }
+
+    fn add_letters(&mut self, bytes: impl Iterator<Item = u8>) {
+        let (first, second) = Self::letters(bytes);
         self.0[first] |= 1 << second;
     }
 
     /// Whether one of the words may stand at the start of `bytes`.
-    fn admits(&self, bytes: &[u8]) -> bool {
+    fn admits(&self, bytes: impl Iterator<Item = u8>) -> bool {
         let (first, second) = Self::letters(bytes);
         self.0[first] >> second & 1 == 1
     }
 
     /// Numbers of the first two letters, in any case; all that are not from a to z share one.
-    fn letters(bytes: &[u8]) -> (usize, usize) {
-        let letter = |at: usize| {
-            bytes.get(at).map_or(26, |byte| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a')).min(26))
-        };
-        let first = letter(0);
-        (first, if first == 26 { 26 } else { letter(1) })
+    fn letters(mut bytes: impl Iterator<Item = u8>) -> (usize, usize) {
+        let mut letter =
+            || bytes.next().map_or(26, |byte| usize::from(byte.to_ascii_lowercase().wrapping_sub(b'a')).min(26));
+        let first = letter();
+        (first, if first == 26 { 26 } else { letter() })
     }
 }
 
-/// The first two words that phrases begin with, as one bit among many; tells nearly all other pairs of words at a glance.
-///
-/// A word is a run of ASCII letters and digits.
+/// The first eight bytes that some texts begin with, as one bit among many; tells nearly all other places at a glance.
 #[derive(Clone, Debug)]
-struct Openings(Box<[u64; Self::BITS / 64]>);
+struct Leads(Box<[u64; Self::BITS / 64]>);
 
-/// ASCII letters and digits.
-static IN_A_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-impl Default for Openings {
+impl Default for Leads {
     fn default() -> Self {
         Self(Box::new([0; Self::BITS / 64]))
     }
 }
 
-impl Openings {
-    const BITS: usize = 1 << 12;
+impl Leads {
+    const BITS: usize = 1 << 13;
+    /// How many bytes are looked at.
+    const LENGTH: usize = 8;
 
-    /// Whether `phrase` begins with two words; else it is not added.
-    fn add(&mut self, phrase: &str) -> bool {
-        let mut words = phrase.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let mut next = || words.next().map(|word| Self::word(word.as_bytes(), 0, word.len()));
-        let (Some(first), Some(second)) = (next(), next()) else { return false };
-        let bit = Self::bit(first, second);
+    /// Whether `text` is long enough; else it is not added.
+    fn add(&mut self, text: &str) -> bool {
+        let Some(bit) = Self::bit(text.as_bytes()) else { return false };
         self.0[bit / 64] |= 1 << (bit % 64);
         true
     }
 
-    fn admits(&self, first: u32, second: u32) -> bool {
-        let bit = Self::bit(first, second);
-        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    /// Whether one of the texts may stand at the start of `bytes`.
+    fn admits(&self, bytes: &[u8]) -> bool {
+        Self::bit(bytes).is_some_and(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
     }
 
-    /// A word as far as it matters here, in any case: its first, second and last letter and its length.
-    fn word(bytes: &[u8], start: usize, end: usize) -> u32 {
-        let letter = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default() | 0x20);
-        letter(start) | letter((start + 1).min(end - 1)) << 8 | letter(end - 1) << 16 | ((end - start) as u32) << 24
-    }
-
-    fn bit(first: u32, second: u32) -> usize {
-        let mixed = (first.rotate_left(15) ^ second).wrapping_mul(0x9E37_79B1);
-        (mixed >> (u32::BITS - Self::BITS.trailing_zeros())) as usize
+    fn bit(bytes: &[u8]) -> Option<usize> {
+        let lead = u64::from_le_bytes(*bytes.first_chunk::<{ Self::LENGTH }>()?);
+        let mixed = lead.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Some((mixed >> (u64::BITS - Self::BITS.trailing_zeros())) as usize)
     }
 }
 
@@ -151,12 +140,8 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
         let mut list = Self::default();
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
-            if cue.is_phrase() {
-                list.inside.add(&cue.head);
-                if !list.openings.add(&cue.head) {
-                    list.loose.add(&cue.head);
-                }
-            }
+            list.ends.add_backwards(&cue.head);
+            list.is_loose |= cue.is_phrase() && !list.inside.add(&cue.head);
             list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
             list.cues.push(cue);
         }
@@ -182,6 +167,15 @@ impl Cue {
 
     /// Whether `line`, not folded, begins with what stands before the first gap.
     fn begins(&self, line: &str) -> bool {
+        let (head, line_bytes) = (self.head.as_bytes(), line.as_bytes());
+        let same = head.iter().zip(line_bytes).take_while(|(one, other)| **one == other.to_ascii_lowercase()).count();
+        if same == head.len() {
+            return true;
+        }
+        // Only blanks and what is not ASCII can be written in several ways.
+        if line_bytes.get(same).is_none_or(u8::is_ascii_graphic) {
+            return false;
+        }
         let mut folded = Folded::new(line);
         self.head.chars().all(|c| folded.next() == Some(c))
     }
@@ -199,7 +193,7 @@ impl Cue {
 impl CueList {
     /// Whether the line, not folded, begins as a cue does.
     fn may_begin(&self, line: &str) -> bool {
-        self.begins.admits(line.as_bytes()) && self.beginning_like(line).any(|cue| cue.begins(line))
+        self.begins.admits(line.bytes()) && self.beginning_like(line).any(|cue| cue.begins(line))
     }
 
     /// The cues whose first word is that of `line`, in any case.
@@ -223,7 +217,7 @@ impl CueList {
 
     /// What stands behind the longest cue with which the folded line begins.
     pub(super) fn after<'l>(&self, folded: &'l str) -> Option<&'l str> {
-        if !self.begins.admits(folded.as_bytes()) {
+        if !self.begins.admits(folded.bytes()) {
             return None;
         }
         self.beginning_like(folded).filter_map(|cue| cue.after(folded)).min_by_key(|rest| rest.len())
@@ -232,41 +226,25 @@ impl CueList {
     /// Whether the folded line is a cue and no more, up to punctuation.
     pub(super) fn is_one(&self, folded: &str) -> bool {
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-        self.begins.admits(bare.as_bytes()) && self.cues.iter().any(|cue| cue.tail.is_empty() && cue.head == bare)
+        self.begins.admits(bare.bytes()) && self.cues.iter().any(|cue| cue.tail.is_empty() && cue.head == bare)
     }
 
     /// Whether `word` is a cue, in any case.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        self.cues.iter().any(|cue| cue.head.eq_ignore_ascii_case(word))
+        self.begins.admits(word.bytes()) && self.cues.iter().any(|cue| cue.head.eq_ignore_ascii_case(word))
     }
 
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
         let bytes = line.as_bytes();
-        let is_in_a_word = |at: usize| bytes.get(at).is_some_and(|byte| IN_A_WORD[*byte as usize]);
-        let mut was_in_a_word = false;
-        for (start, byte) in bytes.iter().enumerate() {
-            let begins = !std::mem::replace(&mut was_in_a_word, IN_A_WORD[*byte as usize]) && was_in_a_word;
-            if begins && self.inside.admits(&bytes[start..]) && self.opens(bytes, start, is_in_a_word) {
-                let is_whole = !line[..start].ends_with(char::is_alphanumeric);
-                if is_whole && self.has_phrase_at(&line[start..]) {
-                    return true;
-                }
-            }
-        }
-        false
-    }
-
-    /// Whether a cue of three words or more may begin with the word at `start`, as far as that and the next one tell.
-    fn opens(&self, bytes: &[u8], start: usize, is_in_a_word: impl Fn(usize) -> bool) -> bool {
-        if self.loose.admits(&bytes[start..]) {
-            return true;
-        }
-        let word = |start: usize| (start..=bytes.len()).find(|at| !is_in_a_word(*at)).unwrap_or(start);
-        let end = word(start);
-        (end..bytes.len()).find(|at| is_in_a_word(*at)).is_some_and(|next| {
-            let (first, second) = (Openings::word(bytes, start, end), Openings::word(bytes, next, word(next)));
-            self.openings.admits(first, second)
+        // Shorter ends of a line hold nothing but phrases that begin loosely.
+        let ends = if self.is_loose { bytes.len() } else { bytes.len().saturating_sub(Leads::LENGTH - 1) };
+        let may_stand = |start: &usize| self.is_loose || self.inside.admits(&bytes[*start..]);
+        (0..ends).filter(may_stand).any(|start| {
+            // Phrases begin with a letter or a digit, and no word goes on there.
+            bytes[start].is_ascii_alphanumeric()
+                && !line[..start].ends_with(char::is_alphanumeric)
+                && self.has_phrase_at(&line[start..])
         })
     }
 
@@ -278,6 +256,9 @@ impl CueList {
     pub(super) fn ends(&self, text: &str) -> bool {
         let mut folded = String::new();
         let Some(letter) = text.as_bytes().last().map(u8::to_ascii_lowercase) else { return false };
+        if !self.ends.admits(text.bytes().rev()) {
+            return false;
+        }
         let mut likely =
             self.cues.iter().filter(|cue| cue.tail.is_empty() && cue.head.as_bytes().last() == Some(&letter));
         likely.any(|cue| {
@@ -331,7 +312,7 @@ mod tests {
     #[test]
     fn cues_of_any_alphabet_are_known() {
         let cues: CueList = ["écrit par", "автор"].iter().collect();
-        assert!(cues.begins.admits("Écrit par".as_bytes()) && cues.begins.admits("Автор".as_bytes()));
+        assert!(cues.begins.admits("Écrit par".bytes()) && cues.begins.admits("Автор".bytes()));
         assert_eq!(cues.after(&folded("ÉCRIT PAR Ada")), Some(" ada"));
     }
 

@@ -1,6 +1,6 @@
 //! Furniture: the lines of a page that are not the article itself, told by shape, place and cue.
 
-use memchr::memchr3;
+use memchr::{memchr_iter, memchr3};
 
 use super::cues::LayoutCues;
 use super::folded::fold;
@@ -88,8 +88,9 @@ impl<'c> Inspector<'c> {
 
     /// A caption that ends in its credit, or names up to an agency.
     fn ends_in_credit(&mut self, line: &str) -> bool {
-        let credited = |(colon, _)| line.len() - colon <= LONGEST_DATELINE && self.cues.credit.ends(&line[..colon]);
-        if line.match_indices(':').any(credited) {
+        let last = line.len().saturating_sub(LONGEST_DATELINE);
+        let mut colons = memchr_iter(b':', &line.as_bytes()[last..]);
+        if colons.any(|colon| self.cues.credit.ends(&line[..last + colon])) {
             return true;
         }
         let Some((_, agency)) = line.rsplit_once(['/', '|']).filter(|_| line.len() <= LONGEST_DATELINE) else {
