@@ -49,9 +49,9 @@ pub struct CueList {
     begins: Begins,
     /// How those end that stand before a colon, backwards.
     ends: Begins,
-    /// How those of three words or more begin, which are also looked for inside a line.
-    inside: Leads,
-    /// Whether some of them have a gap so early that this does not tell.
+    /// What those of three words or more are told by, which are also looked for inside a line.
+    inside: Blocks,
+    /// Whether some of them are too short, or have a gap too early, to be told by it.
     is_loose: bool,
 }
 
@@ -101,37 +101,48 @@ impl Begins {
     }
 }
 
-/// The first eight bytes that some texts begin with, as one bit among many; tells nearly all other places at a glance.
+/// Eight bytes in a row that stand in some phrases, as one bit each among many; tells nearly all other texts at a glance.
+///
+/// A phrase of fifteen bytes covers a whole block of eight, wherever it stands, so of a text one block in turn is looked at
+/// and no byte twice.
 #[derive(Clone, Debug)]
-struct Leads(Box<[u64; Self::BITS / 64]>);
+struct Blocks(Box<[u64; Self::BITS / 64]>);
 
-impl Default for Leads {
+impl Default for Blocks {
     fn default() -> Self {
         Self(Box::new([0; Self::BITS / 64]))
     }
 }
 
-impl Leads {
-    const BITS: usize = 1 << 13;
-    /// How many bytes are looked at.
+impl Blocks {
+    const BITS: usize = 1 << 15;
+    /// How long a block is.
     const LENGTH: usize = 8;
 
-    /// Whether `text` is long enough; else it is not added.
-    fn add(&mut self, text: &str) -> bool {
-        let Some(bit) = Self::bit(text.as_bytes()) else { return false };
-        self.0[bit / 64] |= 1 << (bit % 64);
-        true
+    /// Whether `phrase` is long enough; else it is not added.
+    fn add(&mut self, phrase: &str) -> bool {
+        let bytes = phrase.as_bytes();
+        for block in bytes.windows(Self::LENGTH).filter_map(<[u8]>::first_chunk).take(Self::LENGTH) {
+            let bit = Self::bit(*block);
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+        bytes.len() >= 2 * Self::LENGTH - 1
     }
 
-    /// Whether one of the texts may stand at the start of `bytes`.
-    fn admits(&self, bytes: &[u8]) -> bool {
-        Self::bit(bytes).is_some_and(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
+    /// Where in `bytes` one of the phrases may begin.
+    fn places<'s>(&'s self, bytes: &'s [u8]) -> impl Iterator<Item = usize> + 's {
+        let (blocks, _) = bytes.as_chunks::<{ Self::LENGTH }>();
+        let admits = |bit: usize| self.0[bit / 64] >> (bit % 64) & 1 == 1;
+        let likely = blocks.iter().enumerate().filter(move |(_, block)| admits(Self::bit(**block)));
+        likely.flat_map(|(number, _)| {
+            let end = number * Self::LENGTH + 1;
+            end.saturating_sub(Self::LENGTH)..end
+        })
     }
 
-    fn bit(bytes: &[u8]) -> Option<usize> {
-        let lead = u64::from_le_bytes(*bytes.first_chunk::<{ Self::LENGTH }>()?);
-        let mixed = lead.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Some((mixed >> (u64::BITS - Self::BITS.trailing_zeros())) as usize)
+    fn bit(block: [u8; Self::LENGTH]) -> usize {
+        let mixed = u64::from_le_bytes(block).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> (u64::BITS - Self::BITS.trailing_zeros())) as usize
     }
 }
 
@@ -236,16 +247,13 @@ impl CueList {
 
     /// Whether a cue of three words or more stands anywhere in the line as it is written.
     pub(super) fn has_phrase(&self, line: &str) -> bool {
-        let bytes = line.as_bytes();
-        // Shorter ends of a line hold nothing but phrases that begin loosely.
-        let ends = if self.is_loose { bytes.len() } else { bytes.len().saturating_sub(Leads::LENGTH - 1) };
-        let may_stand = |start: &usize| self.is_loose || self.inside.admits(&bytes[*start..]);
-        (0..ends).filter(may_stand).any(|start| {
+        let is_at = |start: usize| {
             // Phrases begin with a letter or a digit, and no word goes on there.
-            bytes[start].is_ascii_alphanumeric()
+            line.as_bytes()[start].is_ascii_alphanumeric()
                 && !line[..start].ends_with(char::is_alphanumeric)
                 && self.has_phrase_at(&line[start..])
-        })
+        };
+        if self.is_loose { (0..line.len()).any(is_at) } else { self.inside.places(line.as_bytes()).any(is_at) }
     }
 
     fn has_phrase_at(&self, rest: &str) -> bool {
