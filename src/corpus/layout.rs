@@ -11,7 +11,7 @@ mod lines;
 
 use cues::LayoutCues;
 use furniture::{Inspector, Zone, is_capitalised, words};
-use headline::{is_by_the_same_speaker, reads_like_a_headline, same_words};
+use headline::{is_by, reads_like_a_headline, same_words, speaker};
 use lines::paragraphs;
 
 use super::date::date_in_words;
@@ -151,11 +151,12 @@ impl<'d> Page<'d> {
         let following = below.iter().filter(|block| block.kind == BlockKind::Paragraph).take(TOP);
         let longest = following.map(|block| block.span.len()).max().unwrap_or(0);
         let (line, length) = (self.line(first), self.blocks[first].span.len());
+        let speaker = speaker(line);
         length <= HEADLINE
             && longest > length
             && longest >= PROSE / 2
             && reads_like_a_headline(line)
-            && !below.iter().any(|block| is_by_the_same_speaker(line, block.span.of(self.text)))
+            && !below.iter().any(|block| is_by(speaker, block.span.of(self.text)))
     }
 
     fn mark_subheadings(&mut self) {

@@ -47,6 +47,10 @@ pub struct CueList {
     by_first: FxHashMap<Box<str>, Vec<usize>>,
     /// How they begin.
     begins: Begins,
+    /// How those begin that are too short for `leads`.
+    short: Begins,
+    /// How the others begin.
+    leads: Leads,
     /// How those end that stand before a colon, backwards.
     ends: Begins,
     /// What those of three words or more are told by, which are also looked for inside a line.
@@ -101,6 +105,47 @@ impl Begins {
     }
 }
 
+/// The first six bytes that some cues begin with, as one bit among many; tells `The council` from `The views`.
+#[derive(Clone, Debug)]
+struct Leads([u64; Self::BITS / 64]);
+
+impl Default for Leads {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
+    }
+}
+
+impl Leads {
+    const BITS: usize = 1 << 12;
+    /// How many bytes are looked at.
+    const LENGTH: usize = 6;
+
+    /// Whether `head` is long enough; else it is not added.
+    fn add(&mut self, head: &str) -> bool {
+        let Some(lead) = head.as_bytes().first_chunk() else { return false };
+        let bit = Self::bit(*lead);
+        self.0[bit / 64] |= 1 << (bit % 64);
+        true
+    }
+
+    /// Whether one of the cues may stand at the start of a line, not folded.
+    fn admits(&self, line: &[u8]) -> bool {
+        let Some(lead) = line.first_chunk() else { return false };
+        let bit = Self::bit(*lead);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1 || !Self::is_plain(*lead)
+    }
+
+    /// Whether these bytes are written in one way only, but for case.
+    fn is_plain(lead: [u8; Self::LENGTH]) -> bool {
+        lead.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ') && !lead.windows(2).any(|two| two == b"  ")
+    }
+
+    fn bit(lead: [u8; Self::LENGTH]) -> usize {
+        let mixed = lead.iter().fold(0_u64, |block, byte| block << 8 | u64::from(byte | 0x20));
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - Self::BITS.trailing_zeros())) as usize
+    }
+}
+
 /// Eight bytes in a row that stand in some phrases, as one bit each among many; tells nearly all other texts at a glance.
 ///
 /// A phrase of fifteen bytes covers a whole block of eight, wherever it stands, so of a text one block in turn is looked at
@@ -151,6 +196,9 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
         let mut list = Self::default();
         for cue in cues.into_iter().filter_map(|cue| Cue::new(cue.as_ref())) {
             list.begins.add(&cue.head);
+            if !list.leads.add(&cue.head) {
+                list.short.add(&cue.head);
+            }
             list.ends.add_backwards(&cue.head);
             list.is_loose |= cue.is_phrase() && !list.inside.add(&cue.head);
             list.by_first.entry(first_word(&cue.head).into()).or_default().push(list.cues.len());
@@ -204,7 +252,9 @@ impl Cue {
 impl CueList {
     /// Whether the line, not folded, begins as a cue does.
     fn may_begin(&self, line: &str) -> bool {
-        self.begins.admits(line.bytes()) && self.beginning_like(line).any(|cue| cue.begins(line))
+        self.begins.admits(line.bytes())
+            && (self.short.admits(line.bytes()) || self.leads.admits(line.as_bytes()))
+            && self.beginning_like(line).any(|cue| cue.begins(line))
     }
 
     /// The cues whose first word is that of `line`, in any case.
@@ -257,7 +307,7 @@ impl CueList {
     }
 
     fn has_phrase_at(&self, rest: &str) -> bool {
-        self.beginning_like(rest).filter(|cue| cue.is_phrase()).any(|cue| cue.after(rest).is_some())
+        self.beginning_like(rest).any(|cue| cue.after(rest).is_some() && cue.is_phrase())
     }
 
     /// Whether the text ends in a cue that is written with a capital.

@@ -8,10 +8,14 @@ pub(super) fn reads_like_a_headline(line: &str) -> bool {
     !speech && !line.ends_with([':', ',']) && !begins_with_a_place(line)
 }
 
-/// Whether `other` names the speaker of `line`, or is spoken by the same: `Okafor: Yes.` or `Ada Okafor` alone.
-pub(super) fn is_by_the_same_speaker(line: &str, other: &str) -> bool {
-    let speaker = line.split_once(':').map_or(line, |(speaker, _)| speaker);
-    other.strip_prefix(speaker).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+/// Who speaks a line, if it is `Okafor: Yes.` or `Ada Okafor` alone; else words that begin no other line.
+pub(super) fn speaker(line: &str) -> &str {
+    line.split_once(':').map_or(line, |(speaker, _)| speaker)
+}
+
+/// Whether a line names `speaker`, or is spoken by them.
+pub(super) fn is_by(speaker: &str, line: &str) -> bool {
+    line.strip_prefix(speaker).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Whether two lines are the same up to case, blanks and the full stop.
