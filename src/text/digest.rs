@@ -4,6 +4,8 @@
 //! a text's digest begins with 0 and takes in those of its words in order. Two different texts share one by accident once in
 //! 2^64 pairs. Not for texts made to deceive: whoever wants two that share one can find them.
 
+use super::span::ByteSpan;
+
 /// Takes one more piece into a digest: both halves of the product of two odd-looking numbers, folded into one.
 #[inline]
 pub const fn mix(digest: u64, piece: u64) -> u64 {
@@ -17,6 +19,27 @@ pub fn of_word(raw: &str) -> u64 {
         let piece = piece.iter().rev().fold(0, |block, byte| block << 8 | u64::from(*byte));
         mix(digest, piece)
     })
+}
+
+/// The digest of the word that stands in `text` at these bytes.
+///
+/// Read from where the word stands, eight bytes at a time with what is behind it masked out: that is sooner done than a
+/// digest is looked up that was kept.
+#[inline]
+pub fn of_word_in(text: &str, word: ByteSpan) -> u64 {
+    let mut digest = u64::from(word.len());
+    let mut at = word.start;
+    while let Some(block) = text.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk::<8>) {
+        let rest = word.end - at;
+        let mask = u64::MAX.unbounded_shr(u64::BITS - 8 * rest.min(8));
+        digest = mix(digest, u64::from_le_bytes(*block) & mask);
+        if rest <= 8 {
+            return digest;
+        }
+        at += 8;
+    }
+    // At the end of the text there are no eight bytes to read.
+    of_word(word.of(text))
 }
 
 #[cfg(test)]
@@ -35,6 +58,13 @@ mod tests {
         #[test]
         fn words_that_differ_have_different_digests(a in "\\PC{0,20}", b in "\\PC{0,20}") {
             prop_assert_eq!(a == b, of_word(&a) == of_word(&b));
+        }
+
+        #[test]
+        fn a_word_has_the_same_digest_wherever_it_stands(before in "\\PC{0,9}", word in "\\PC{1,20}", behind in "\\PC{0,9}") {
+            let start = before.len() as u32;
+            let span = ByteSpan::new(start, start + word.len() as u32);
+            prop_assert_eq!(of_word_in(&(before + &word + &behind), span), of_word(&word));
         }
     }
 }

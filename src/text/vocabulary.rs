@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::digest;
 use super::shape::WordShape;
 use super::stem::Stemmer;
 use super::token::{Token, WordId};
@@ -36,8 +35,6 @@ pub struct Vocabulary {
     slots: Vec<Slot>,
     long: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
-    /// The digest of each spelling.
-    digests: Vec<u64>,
     forms: Names,
     /// The stem of each form.
     stem_of: Vec<StemId>,
@@ -77,7 +74,6 @@ impl Vocabulary {
             slots: vec![Slot::default(); FIRST_SLOTS],
             long: FxHashMap::default(),
             words: Vec::new(),
-            digests: Vec::new(),
             forms: Names::default(),
             stem_of: Vec::new(),
             stems: Names::default(),
@@ -99,12 +95,6 @@ impl Vocabulary {
     #[inline]
     pub fn word(&self, id: WordId) -> Word {
         self.words[id.0 as usize]
-    }
-
-    /// The digest of a word as spelled; unlike its number, the same in every run.
-    #[inline]
-    pub fn digest(&self, id: WordId) -> u64 {
-        self.digests[id.0 as usize]
     }
 
     /// The case-folded form of a word, with a straight apostrophe.
@@ -198,7 +188,6 @@ impl Vocabulary {
         if form as usize == self.stem_of.len() {
             self.stem_of.push(StemId(self.stems.number(&self.stemmer.stem(&folded))));
         }
-        self.digests.push(digest::of_word(raw));
         self.words.push(Word { form: FormId(form), stem: self.stem_of[form as usize], shape: WordShape::of(raw) });
         id
     }

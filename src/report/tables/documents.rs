@@ -10,7 +10,7 @@ use crate::corpus::document::BlockKind;
 use crate::reading::Reading;
 use crate::scorers::hedging::{BOOSTERS, HEDGES, HedgingIndex};
 use crate::scorers::measure::Measure;
-use crate::text::digest::mix;
+use crate::text::digest::{mix, of_word_in};
 use crate::voice::attribution::SourceType;
 use crate::voice::voices::Voice;
 
@@ -166,7 +166,8 @@ pub fn duplicate_group(reading: &Reading<'_>) -> Option<String> {
             continue;
         }
         let tokens = &reading.text.tokens[tokens.range()];
-        digest = tokens.iter().fold(digest, |digest, token| mix(digest, reading.vocabulary.digest(token.word)));
+        let text = &reading.document.text;
+        digest = tokens.iter().fold(digest, |digest, token| mix(digest, of_word_in(text, token.span())));
         words += tokens.len();
     }
     (words > 0).then(|| format!("{:012x}", digest >> 16))
