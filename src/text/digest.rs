@@ -15,31 +15,27 @@ pub const fn mix(digest: u64, piece: u64) -> u64 {
 
 /// The digest of a word as spelled.
 pub fn of_word(raw: &str) -> u64 {
-    raw.as_bytes().chunks(8).fold(raw.len() as u64, |digest, piece| {
-        let piece = piece.iter().rev().fold(0, |block, byte| block << 8 | u64::from(*byte));
-        mix(digest, piece)
-    })
+    let (blocks, rest) = raw.as_bytes().as_chunks::<8>();
+    let digest = blocks.iter().fold(raw.len() as u64, |digest, block| mix(digest, u64::from_le_bytes(*block)));
+    if rest.is_empty() {
+        return digest;
+    }
+    mix(digest, rest.iter().rev().fold(0, |block, byte| block << 8 | u64::from(*byte)))
 }
 
 /// The digest of the word that stands in `text` at these bytes.
 ///
-/// Read from where the word stands, eight bytes at a time with what is behind it masked out: that is sooner done than a
+/// Most words are short and are read together with what is behind them, which is masked out: that is sooner done than a
 /// digest is looked up that was kept.
 #[inline]
 pub fn of_word_in(text: &str, word: ByteSpan) -> u64 {
-    let mut digest = u64::from(word.len());
-    let mut at = word.start;
-    while let Some(block) = text.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk::<8>) {
-        let rest = word.end - at;
-        let mask = u64::MAX.unbounded_shr(u64::BITS - 8 * rest.min(8));
-        digest = mix(digest, u64::from_le_bytes(*block) & mask);
-        if rest <= 8 {
-            return digest;
+    let length = word.len();
+    match text.as_bytes().get(word.start as usize..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(block) if (1..=8).contains(&length) => {
+            mix(u64::from(length), u64::from_le_bytes(*block) & u64::MAX >> (u64::BITS - 8 * length))
         }
-        at += 8;
+        _ => of_word(word.of(text)),
     }
-    // At the end of the text there are no eight bytes to read.
-    of_word(word.of(text))
 }
 
 #[cfg(test)]
