@@ -7,6 +7,8 @@
 //! before such a character gets one too; so whoever wants the text back takes one `'` away wherever a run of them is
 //! followed by such a character, and loses nothing. Numbers keep their sign and never get one.
 
+use memchr::{memchr, memchr3};
+
 use super::number::{write_count, write_number};
 use super::octets::{has, last_bytes};
 use super::table::{Cell, Table};
@@ -92,13 +94,14 @@ fn write_escaped(text: &str, out: &mut Vec<u8>) {
 /// Appends a text in quotation marks.
 fn write_quoted(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('"') {
-        out.extend_from_slice(before.as_bytes());
-        out.extend_from_slice(b"\"\"");
-        rest = after;
+    let mut rest = text.as_bytes();
+    while let Some(mark) = memchr(b'"', rest) {
+        let (before, behind) = rest.split_at(mark + 1);
+        out.extend_from_slice(before);
+        out.push(b'"');
+        rest = behind;
     }
-    out.extend_from_slice(rest.as_bytes());
+    out.extend_from_slice(rest);
     out.push(b'"');
 }
 
@@ -115,6 +118,13 @@ pub fn runs_as_formula(text: &str) -> bool {
 /// much is cut off.
 #[inline]
 fn write_plain(bytes: &[u8], out: &mut Vec<u8>) -> bool {
+    /// A text as long as this is worth a call.
+    const LONG: usize = 48;
+    if bytes.len() >= LONG {
+        let is_plain = memchr3(b',', b'"', b'\n', bytes).is_none() && memchr(b'\r', bytes).is_none();
+        out.extend_from_slice(if is_plain { bytes } else { &[] });
+        return is_plain;
+    }
     let start = out.len();
     let (blocks, rest) = bytes.as_chunks::<8>();
     for block in blocks {

@@ -23,6 +23,16 @@ pub struct Part {
     next: usize,
 }
 
+/// Room for most parts, in bytes, so that they do not grow step by step.
+const USUAL: usize = 96;
+
+impl Part {
+    /// Whether nothing was written to it yet.
+    pub const fn is_new(&self) -> bool {
+        self.written.is_empty()
+    }
+}
+
 impl<'p> Rows<'p> {
     /// Rows written by `writers` to the page of each.
     pub fn new(writers: &'p [Box<dyn Writer>], pages: &'p mut [Vec<u8>]) -> Self {
@@ -42,6 +52,7 @@ impl<'p> Rows<'p> {
         part.next = first + cells.len();
         for (writer, written) in self.writers.iter().zip(&mut part.written) {
             written.clear();
+            written.reserve(USUAL);
             writer.cells(first, cells, written);
         }
     }
@@ -64,6 +75,17 @@ impl<'p> Rows<'p> {
             page.extend_from_slice(written);
         }
         self.at = part.next;
+    }
+
+    /// The next cells of rows, all written before.
+    #[inline]
+    pub fn put_all<const N: usize>(&mut self, parts: [&Part; N]) {
+        for (writer, page) in self.pages.iter_mut().enumerate() {
+            for part in parts {
+                page.extend_from_slice(&part.written[writer]);
+            }
+        }
+        self.at = parts.last().map_or(self.at, |part| part.next);
     }
 
     /// The next cells of a row.

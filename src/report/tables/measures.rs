@@ -76,24 +76,30 @@ impl DocumentTable for Measures {
             [Cell::Text(VOICES[voice]), Cell::Count(count), Cell::Count(words[voice]), Cell::number(rate)]
         };
         // Most counts are small, so their rows end alike; each ending leads to the next row, but for a measure's last.
-        let mut endings: [[Option<Part>; SMALL]; 4] = Default::default();
+        let mut endings: [[Part; SMALL]; VOICES.len()] = Default::default();
         let nothing = rows.part(0, &[]);
+        let next = |voice: usize| if voice == ALL { &nothing } else { &head };
         for (names, counts) in names.iter().zip(&profile.counts) {
             let [own, quoted, reported] = counts.map(u64::from);
-            rows.put(&head);
-            for (voice, count) in [own, quoted, reported, own + quoted + reported].into_iter().enumerate() {
-                let next = if voice == ALL { &nothing } else { &head };
-                rows.put(names);
-                match endings[voice].get_mut(count as usize) {
-                    Some(known) => {
-                        rows.put(known.get_or_insert_with(|| rows.part_to_next(VOICE, &ending(voice, count), next)));
-                    }
-                    None => {
-                        rows.row(&ending(voice, count));
-                        rows.put(next);
-                    }
+            let counts = [own, quoted, reported, own + quoted + reported];
+            // No count is larger than that of all voices.
+            if counts[ALL] >= SMALL as u64 {
+                rows.put(&head);
+                for (voice, count) in counts.into_iter().enumerate() {
+                    rows.put(names);
+                    rows.row(&ending(voice, count));
+                    rows.put(next(voice));
+                }
+                continue;
+            }
+            for (voice, count) in counts.into_iter().enumerate() {
+                let known = &mut endings[voice][count as usize];
+                if known.is_new() {
+                    *known = rows.part_to_next(VOICE, &ending(voice, count), next(voice));
                 }
             }
+            let [own, quoted, reported, all] = [0, 1, 2, ALL].map(|voice| &endings[voice][counts[voice] as usize]);
+            rows.put_all([&head, names, own, names, quoted, names, reported, names, all]);
         }
     }
 }
