@@ -387,6 +387,8 @@ mod tests {
         assert!(cues.has_phrase("This had an earlier, gross error in it."));
         assert!(cues.has_phrase("The views expressed here are the author\u{2019}s."));
         assert!(!cues.has_phrase("Take note of the reviews expressed hereafter."));
+        let long: CueList = ["views expressed here"].iter().collect();
+        assert!((0..9).all(|at| long.has_phrase(&format!("{:at$} the views expressed here", "x"))) && !long.is_loose);
     }
 
     #[test]
