@@ -4,11 +4,9 @@
 //! for the source (in any case). A pronoun that could not be resolved, and an attribution without a source, count for
 //! nobody.
 
-use std::hash::{Hash, Hasher};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
-use super::octets::last_bytes;
 use super::table::Cell;
 use crate::reading::Reading;
 use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
@@ -50,7 +48,7 @@ impl Cited<'_> {
 /// The sources of an article in the order in which they are first cited.
 pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
     let mut sources: Vec<Cited<'a>> = Vec::new();
-    let mut by_name: FxHashMap<Spelled<'a>, usize> = FxHashMap::default();
+    let mut by_name: BTreeMap<Spelled<'a>, usize> = BTreeMap::new();
     for attribution in &reading.voices.attributions {
         let Some(name) = name(reading, attribution) else { continue };
         let index = *by_name.entry(Spelled(name)).or_insert_with(|| {
@@ -92,13 +90,19 @@ impl PartialEq for Spelled<'_> {
 
 impl Eq for Spelled<'_> {}
 
-impl Hash for Spelled<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        /// In a letter, the bit that tells its case.
-        const CASE: u64 = 0x2020_2020_2020_2020;
-        let (blocks, rest) = self.0.as_bytes().as_chunks::<8>();
-        blocks.iter().for_each(|block| state.write_u64(u64::from_le_bytes(*block) | CASE));
-        state.write_u64(last_bytes(self.0.as_bytes(), rest) | CASE);
+impl Ord for Spelled<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Most names differ in length, which is sooner seen than what they say.
+        self.0.len().cmp(&other.0.len()).then_with(|| {
+            let [a, b] = [self, other].map(|name| name.0.bytes().map(|byte| byte.to_ascii_lowercase()));
+            a.cmp(b)
+        })
+    }
+}
+
+impl PartialOrd for Spelled<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -6,8 +6,7 @@
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
 use std::cmp::Reverse;
-
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
@@ -223,7 +222,8 @@ fn place(reading: &Reading<'_>, attribution: &Attribution) -> (Voice, u32) {
 #[derive(Default)]
 struct Distribution<'a> {
     sources: Vec<Source>,
-    by_name: FxHashMap<&'a str, usize>,
+    /// The number of each, by the length of the name and the name: most differ in length, which is sooner seen.
+    by_name: BTreeMap<(usize, &'a str), usize>,
     all: Words,
 }
 
@@ -244,7 +244,7 @@ impl<'a> Distribution<'a> {
         self.all.add(words);
         let Some(name) = attribution.speaker.as_deref() else { return };
         let first = attribution.source.map_or(u32::MAX, |source| source.start);
-        let index = *self.by_name.entry(name).or_insert(self.sources.len());
+        let index = *self.by_name.entry((name.len(), name)).or_insert(self.sources.len());
         if index == self.sources.len() {
             let source_type = attribution.source_type;
             self.sources.push(Source { source_type, words: Words::default(), voice, at, first });
