@@ -1,14 +1,15 @@
 //! Everything known about a word, worked out once per distinct spelling: the memo from a word's raw bytes to its [`Word`].
 //!
-//! Spellings of up to twelve bytes sit inline in an open-addressing table, so a word seen before costs one hash and
-//! usually one probe. Folding, stemming and (in the matcher, by word number) lexicon look-up happen only for new spellings.
+//! An open-addressing table leads from the hash of a spelling to its number, and spellings of up to twelve bytes stand in a row by
+//! number, so a word seen before costs one hash and usually one comparison. Frequent words come early and have low numbers: what is
+//! known about them lies close together and stays in the fastest memory. Folding, stemming and (in the matcher, by word number) lexicon look-up happen only for new spellings.
 //! A vocabulary belongs to one thread; its numbers never reach any output.
 
 use rustc_hash::FxHashMap;
 
 use super::shape::WordShape;
 use super::stem::Stemmer;
-use super::token::{Token, WordId};
+use super::token::WordId;
 
 /// What is known about one distinct spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,10 @@ pub struct StemId(pub u32);
 /// The words met so far.
 #[derive(Debug)]
 pub struct Vocabulary {
-    slots: Vec<Slot>,
+    /// Word numbers by the hash of their spelling, or [`FREE`]; a power of two of them.
+    slots: Vec<u32>,
+    /// The spelling of each word.
+    spellings: Vec<Spelling>,
     long: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     forms: Names,
@@ -42,28 +46,27 @@ pub struct Vocabulary {
     stemmer: Stemmer,
 }
 
-/// A key of up to twelve bytes, zero filled, and what it leads to (0: free). Sixteen bytes, so that none straddles a
-/// cache line.
+/// A spelling of up to twelve bytes, and its shape; of a longer one the key is empty. Sixteen bytes, so that none straddles a cache
+/// line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(align(16))]
-struct Slot {
+struct Spelling {
     low: u64,
     high: u32,
-    /// The shape in the top five bits, the word number plus one below.
-    word: u32,
+    shape: WordShape,
 }
 
 /// The bytes of a short word, zero filled: the first eight and the next four.
-type Key = (u64, u32);
+pub(super) type Key = (u64, u32);
 
-const INLINE: usize = 12;
+/// How many bytes a short word has at most.
+pub(super) const INLINE: usize = 12;
 const FIRST_SLOTS: usize = 1 << 13;
-const SHAPE_BITS: u32 = 5;
-const NUMBER: u32 = u32::MAX >> SHAPE_BITS;
+const FREE: u32 = u32::MAX;
 
-impl Slot {
-    const fn found(self) -> (WordId, WordShape) {
-        (WordId((self.word & NUMBER) - 1), WordShape((self.word >> (32 - SHAPE_BITS)) as u8))
+impl Spelling {
+    const fn key(self) -> Key {
+        (self.low, self.high)
     }
 }
 
@@ -71,7 +74,8 @@ impl Vocabulary {
     /// An empty vocabulary whose forms are stemmed by `stemmer`.
     pub fn new(stemmer: Stemmer) -> Self {
         Self {
-            slots: vec![Slot::default(); FIRST_SLOTS],
+            slots: vec![FREE; FIRST_SLOTS],
+            spellings: Vec::new(),
             long: FxHashMap::default(),
             words: Vec::new(),
             forms: Names::default(),
@@ -112,30 +116,18 @@ impl Vocabulary {
         &self.stemmer
     }
 
-    /// Gives tokens of `text` their numbers and shapes.
-    ///
-    /// Words are looked up by the dozen, so that one need not wait for the memory that another stands in.
-    pub fn number_all(&mut self, text: &str, tokens: &mut [Token]) {
-        const TOGETHER: usize = 32;
-        let mut looked = [(Key::default(), Slot::default()); TOGETHER];
-        for tokens in tokens.chunks_mut(TOGETHER) {
-            let mask = self.slots.len() - 1;
-            for (token, (key, slot)) in tokens.iter().zip(&mut looked) {
-                *key = inline_key(text.as_bytes(), token.start as usize, (token.end - token.start) as usize);
-                *slot = self.slots[hash(*key) & mask];
-            }
-            for (token, (key, slot)) in tokens.iter_mut().zip(&looked) {
-                let known = (slot.low, slot.high) == *key && slot.word != 0;
-                let (start, end) = (token.start as usize, token.end as usize);
-                (token.word, token.shape) = if known { slot.found() } else { self.number(text, start, end) };
-            }
-        }
+    /// The number and shape of a word of up to twelve bytes if it stands where its hash says, as nearly all words do.
+    #[inline]
+    pub(super) fn known(&self, key: Key) -> Option<(WordId, WordShape)> {
+        let number = self.slots[hash(key) & (self.slots.len() - 1)];
+        let known = self.spellings.get(number as usize).filter(|known| known.key() == key)?;
+        Some((WordId(number), known.shape))
     }
 
-    /// The number and shape of the word that stands at `start..end` of `text`.
+    /// The number and shape of the word that stands at `start..end` of `text`, which is added if it is new.
     ///
     /// The whole text is handed over so that a short word can be read as one block.
-    #[inline]
+    #[inline(never)]
     pub fn number(&mut self, text: &str, start: usize, end: usize) -> (WordId, WordShape) {
         let len = end - start;
         if len > INLINE {
@@ -144,25 +136,24 @@ impl Vocabulary {
         let key = inline_key(text.as_bytes(), start, len);
         let mask = self.slots.len() - 1;
         let mut at = hash(key) & mask;
-        loop {
-            let slot = self.slots[at];
-            if (slot.low, slot.high) == key && slot.word != 0 {
-                return slot.found();
-            }
-            if slot.word == 0 {
-                return self.add_short(at, key, &text[start..end]);
+        while let Some(known) = self.spellings.get(self.slots[at] as usize) {
+            if known.key() == key {
+                return (WordId(self.slots[at]), known.shape);
             }
             at = (at + 1) & mask;
         }
+        self.add_short(at, key, &text[start..end])
     }
 
     #[cold]
     #[inline(never)]
     fn add_short(&mut self, at: usize, (low, high): Key, raw: &str) -> (WordId, WordShape) {
         let id = self.add(raw);
-        let shape = self.word(id).shape;
-        self.slots[at] = Slot { low, high, word: (u32::from(shape.0) << (32 - SHAPE_BITS)) | (id.0 + 1) };
-        if self.words.len() * 4 > self.slots.len() * 3 {
+        let spelling = &mut self.spellings[id.0 as usize];
+        (spelling.low, spelling.high) = (low, high);
+        let shape = spelling.shape;
+        self.slots[at] = id.0;
+        if self.spellings.len() * 4 > self.slots.len() {
             self.grow();
         }
         (id, shape)
@@ -188,21 +179,24 @@ impl Vocabulary {
         if form as usize == self.stem_of.len() {
             self.stem_of.push(StemId(self.stems.number(&self.stemmer.stem(&folded))));
         }
-        self.words.push(Word { form: FormId(form), stem: self.stem_of[form as usize], shape: WordShape::of(raw) });
+        let shape = WordShape::of(raw);
+        self.words.push(Word { form: FormId(form), stem: self.stem_of[form as usize], shape });
+        self.spellings.push(Spelling { shape, ..Spelling::default() });
         id
     }
 
+    /// Doubles the table; the words that came first, which are the frequent ones, stand where their hash says.
     fn grow(&mut self) {
-        let mut slots = vec![Slot::default(); self.slots.len() * 2];
-        let mask = slots.len() - 1;
-        for slot in self.slots.iter().filter(|slot| slot.word != 0) {
-            let mut at = hash((slot.low, slot.high)) & mask;
-            while slots[at].word != 0 {
+        let mask = self.slots.len() * 2 - 1;
+        self.slots.clear();
+        self.slots.resize(mask + 1, FREE);
+        for (number, spelling) in self.spellings.iter().enumerate().filter(|(_, known)| known.key() != Key::default()) {
+            let mut at = hash(spelling.key()) & mask;
+            while self.slots[at] != FREE {
                 at = (at + 1) & mask;
             }
-            slots[at] = *slot;
+            self.slots[at] = number as u32;
         }
-        self.slots = slots;
     }
 }
 
@@ -242,17 +236,20 @@ pub fn fold(raw: &str) -> String {
     folded
 }
 
-/// The `len` bytes from `start`; nothing where they are more than twelve.
+/// The first `len` of twelve bytes, the first eight and the next four.
 #[inline]
+pub(super) fn key((low, high): Key, len: usize) -> Key {
+    let (low_mask, high_mask) = MASKS[len];
+    (low & low_mask, high & high_mask)
+}
+
+/// The `len` bytes from `start`.
 fn inline_key(text: &[u8], start: usize, len: usize) -> Key {
-    let (low_mask, high_mask) = MASKS[len.min(INLINE + 1)];
     let Some(block) = text.get(start..).and_then(<[u8]>::first_chunk::<INLINE>) else {
         return last_key(text, start, len);
     };
     let (low, high) = (block.first_chunk::<8>(), block.last_chunk::<4>());
-    let low = low.map_or(0, |low| u64::from_le_bytes(*low));
-    let high = high.map_or(0, |high| u32::from_le_bytes(*high));
-    (low & low_mask, high & high_mask)
+    key((low.map_or(0, |low| u64::from_le_bytes(*low)), high.map_or(0, |high| u32::from_le_bytes(*high))), len)
 }
 
 /// The same where the text ends so soon that twelve bytes cannot be read.
@@ -264,8 +261,8 @@ fn last_key(text: &[u8], start: usize, len: usize) -> Key {
 }
 
 /// What is left of the first eight bytes and the next four where a word has so many.
-static MASKS: [Key; INLINE + 2] = {
-    let mut masks = [(0, 0); INLINE + 2];
+static MASKS: [Key; INLINE + 1] = {
+    let mut masks = [(0, 0); INLINE + 1];
     let mut len = 1;
     while len <= INLINE {
         let low = if len < 8 { (1 << (8 * len)) - 1 } else { u64::MAX };
