@@ -1,9 +1,10 @@
 //! An atom is one thing a pattern or guard can ask of a single word: a form, a stem, a beginning, an ending, or
-//! membership in a set or word class. Which atoms hold is worked out once per distinct word.
+//! membership in a set or word class, a capital. Which atoms hold is worked out once per distinct word.
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::entry::Word;
+use crate::lexicon::entry::{Shape, Word};
+use crate::text::shape::WordShape;
 
 /// Number of an atom.
 pub type Atom = u32;
@@ -16,6 +17,8 @@ pub struct Atoms {
     prefixes: Affixes,
     suffixes: Affixes,
     sets: FxHashMap<Vec<Atom>, Atom>,
+    /// What is asked of how words are spelled.
+    shapes: Vec<(Shape, Spelled, Atom)>,
     /// For each atom, the sets it belongs to.
     member_of: Vec<Vec<Atom>>,
 }
@@ -27,6 +30,9 @@ struct Affixes {
     lengths: Vec<usize>,
 }
 
+/// Whether a word is spelled as asked.
+type Spelled = fn(WordShape) -> bool;
+
 /// A word as atoms see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Spelling<'a> {
@@ -34,6 +40,8 @@ pub struct Spelling<'a> {
     pub form: &'a str,
     /// Its stem.
     pub stem: &'a str,
+    /// How it is written.
+    pub shape: WordShape,
 }
 
 impl Atoms {
@@ -67,6 +75,24 @@ impl Atoms {
         atom
     }
 
+    /// The atom of words that are spelled so; `None` if the shape is not one of a word alone, wherever it stands.
+    pub fn of_shape(&mut self, shape: Shape) -> Option<Atom> {
+        let spelled: Spelled = match shape {
+            Shape::Number => WordShape::is_number,
+            Shape::Capitalised => WordShape::is_capitalised,
+            Shape::Lower => WordShape::is_lower,
+            Shape::Upper => WordShape::is_upper,
+            _ => return None,
+        };
+        if let Some((_, _, atom)) = self.shapes.iter().find(|(known, ..)| *known == shape) {
+            return Some(*atom);
+        }
+        let atom = self.member_of.len() as Atom;
+        self.member_of.push(Vec::new());
+        self.shapes.push((shape, spelled, atom));
+        Some(atom)
+    }
+
     /// How many atoms there are.
     pub const fn len(&self) -> usize {
         self.member_of.len()
@@ -83,6 +109,7 @@ impl Atoms {
     pub fn holding(&self, spelling: Spelling<'_>, found: &mut Vec<Atom>) {
         found.clear();
         found.extend(self.stems.get(spelling.stem));
+        found.extend(self.shapes.iter().filter(|(_, spelled, _)| spelled(spelling.shape)).map(|(.., atom)| *atom));
         let forms = [Some(spelling.form), spelling.form.strip_suffix("'s").filter(|base| !base.is_empty())];
         for form in forms.into_iter().flatten() {
             found.extend(self.exact.get(form));
@@ -129,7 +156,8 @@ mod tests {
 
     fn holding(atoms: &Atoms, form: &str) -> Vec<Atom> {
         let mut found = Vec::new();
-        atoms.holding(Spelling { form, stem: form.trim_end_matches("ed") }, &mut found);
+        let shape = WordShape::of(form);
+        atoms.holding(Spelling { form, stem: form.trim_end_matches("ed"), shape }, &mut found);
         found
     }
 
@@ -148,5 +176,8 @@ mod tests {
         assert_eq!(holding(&atoms, "slam"), [prefix]);
         assert_eq!(holding(&atoms, "hit's").len(), 2, "the possessive also counts as the word itself");
         assert!(holding(&atoms, "ed").is_empty(), "an ending needs something before it");
+        let number = atoms.of_shape(Shape::Number);
+        assert_eq!((number, atoms.of_shape(Shape::Comma)), (atoms.of_shape(Shape::Number), None));
+        assert_eq!(holding(&atoms, "47"), number.into_iter().collect::<Vec<_>>());
     }
 }

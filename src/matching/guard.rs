@@ -1,28 +1,47 @@
 //! Guards compiled to questions, and the look around a match that decides whether they hold.
+//!
+//! Most matches are settled by a word or two beside them. So all that the guards of an entry ask stands in a row, small and the cheap
+//! questions first; what only some of them need, phrases and what is asked of whole sentences, is kept apart.
 
 use std::cell::Cell;
+use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use super::look::Looks;
 use super::question::{Asked, Question};
+use super::rule::All;
 use super::session::Session;
-use crate::lexicon::entry::Shape;
 use crate::text::analyse::Text;
 use crate::text::sentence::Sentence;
 use crate::text::span::{ByteSpan, TokenSpan};
+
+/// What all guards of a matcher ask, laid out so that what one entry asks stands in a row.
+#[derive(Debug, Default)]
+pub struct Guards {
+    checks: Vec<Check>,
+    /// Stretches of `alternatives`, of each of which one must hold.
+    any: Vec<(u32, u32)>,
+    alternatives: Vec<All>,
+    details: Vec<Details>,
+    /// What was laid out for which guards of the lexicon at hand.
+    known: FxHashMap<Vec<u32>, All>,
+}
 
 /// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what its lists mean.
 #[derive(Debug, Default)]
 pub struct CompiledGuard {
     /// Its lists; each must hold.
-    pub checks: Vec<Check>,
-    /// Numbers of guards of which one must hold.
+    pub lists: Vec<List>,
+    /// Numbers of guards of the same lexicon of which one must hold.
     pub any: Vec<u32>,
     /// How many words ahead and behind are looked at.
-    pub reach: u32,
+    pub reach: u8,
 }
 
 /// One list of a guard.
 #[derive(Debug)]
-pub struct Check {
+pub struct List {
     /// Where to look.
     pub place: Place,
     /// Whether something of the list must stand there, or nothing of it.
@@ -31,8 +50,23 @@ pub struct Check {
     pub sought: Sought,
 }
 
+/// What one list of a guard looks for; any of it will do.
+#[derive(Debug, Default)]
+pub struct Sought {
+    /// A single word, or the word of a phrase by which it is found: the last one ahead of an entry, elsewhere the first.
+    pub hint: Question,
+    /// A single word.
+    pub word: Question,
+    /// Words in a row; looked for only where the hint is found.
+    pub phrases: Vec<Vec<Question>>,
+    /// How a word looks where it stands, or the space beside it.
+    pub looks: Looks,
+    /// Where anything but looks is sought in a whole sentence, the sign of the hint.
+    pub asked: Asked,
+}
+
 /// Where a guard looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// At the entry's first word.
     Itself,
@@ -44,19 +78,89 @@ pub enum Place {
     Sentence,
 }
 
-/// What one list of a guard looks for; any of it will do.
-#[derive(Debug, Default)]
-pub struct Sought {
-    /// A single word, or the word of a phrase by which it is found: the last one ahead of an entry, elsewhere the first.
-    pub hint: Option<Question>,
-    /// A single word.
-    pub word: Option<Question>,
-    /// Words in a row; looked for only where the hint is found.
-    pub phrases: Vec<Vec<Question>>,
-    /// How a word or the space beside it looks.
-    pub shapes: Vec<Shape>,
-    /// Where anything but shapes is sought in a whole sentence, the sign of the hint.
-    pub asked: Asked,
+/// A list as it is held against a match.
+#[derive(Clone, Copy, Debug)]
+struct Check {
+    hint: Question,
+    /// The number of its details, or [`NONE`].
+    details: u32,
+    looks: Looks,
+    place: Place,
+    /// How many words ahead or behind are looked at.
+    reach: u8,
+    wanted: bool,
+    /// Whether it looks no further than the next word.
+    is_close: bool,
+}
+
+impl Check {
+    /// Checks in the order in which they are best asked.
+    fn cost(&self) -> (bool, bool, bool, bool) {
+        (self.place == Place::Sentence, !self.is_close, !self.looks.is_empty(), !self.wanted)
+    }
+}
+
+/// What only some checks need.
+#[derive(Debug)]
+struct Details {
+    word: Question,
+    phrases: Vec<Vec<Question>>,
+    asked: Asked,
+}
+
+/// No details.
+const NONE: u32 = u32::MAX;
+
+impl Guards {
+    /// What the guards `numbers` among those of one lexicon ask together.
+    pub fn all(&mut self, guards: &[CompiledGuard], numbers: &[u32]) -> All {
+        if numbers.is_empty() {
+            return All::default();
+        }
+        if let Some(known) = self.known.get(numbers) {
+            return *known;
+        }
+        let asked: Vec<&CompiledGuard> = numbers.iter().filter_map(|number| guards.get(*number as usize)).collect();
+        let choices: Vec<Vec<All>> = asked
+            .iter()
+            .filter(|guard| !guard.any.is_empty())
+            .map(|guard| guard.any.iter().map(|other| self.all(guards, &[*other])).collect())
+            .collect();
+        let first_any = self.any.len() as u32;
+        for choice in &choices {
+            let first = self.alternatives.len() as u32;
+            self.alternatives.extend(choice);
+            self.any.push((first, self.alternatives.len() as u32));
+        }
+        let first_check = self.checks.len() as u32;
+        for (list, reach) in asked.iter().flat_map(|guard| guard.lists.iter().map(|list| (list, guard.reach))) {
+            let check = self.check(list, reach);
+            self.checks.push(check);
+        }
+        // All must hold, so their order is free: the cheap ones come first, and of those what must stand there, as it is mostly missing.
+        self.checks[first_check as usize..].sort_by_key(Check::cost);
+        let checks = self.checks.len() as u32 - first_check;
+        let all = All { first_check, first_any, checks: checks as u16, any: choices.len() as u16 };
+        self.known.insert(numbers.to_vec(), all);
+        all
+    }
+
+    /// Forgets the numbers of a lexicon's guards, which mean others in the next one.
+    pub fn end_lexicon(&mut self) {
+        self.known.clear();
+    }
+
+    fn check(&mut self, list: &List, reach: u8) -> Check {
+        let List { place, wanted, sought: Sought { hint, word, phrases, looks, asked } } = list;
+        let is_plain = *place != Place::Sentence && phrases.is_empty();
+        let details = if is_plain { NONE } else { self.details.len() as u32 };
+        if !is_plain {
+            self.details.push(Details { word: *word, phrases: phrases.clone(), asked: *asked });
+        }
+        let reach = if *place == Place::Itself { 1 } else { reach };
+        let is_close = *place != Place::Sentence && reach == 1;
+        Check { hint: *hint, details, looks: *looks, place: *place, reach, wanted: *wanted, is_close }
+    }
 }
 
 /// How many words on either side belong to the same sentence as far as guards are concerned.
@@ -78,53 +182,102 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Whether all conditions of `guard` hold around `span`; `guards` is the list it belongs to.
-    pub fn holds(&self, guard: &CompiledGuard, guards: &[CompiledGuard], span: TokenSpan) -> bool {
-        guard.checks.iter().all(|check| self.finds(check, guard.reach, span) == check.wanted)
-            && (guard.any.is_empty() || guard.any.iter().any(|g| self.holds(&guards[*g as usize], guards, span)))
+    /// Whether all that guards ask holds around a match.
+    #[inline(always)]
+    pub fn holds(&self, guards: &Guards, all: All, span: TokenSpan) -> bool {
+        let checks = &guards.checks[all.first_check as usize..][..usize::from(all.checks)];
+        checks.iter().all(|check| self.finds(guards, check, span) == check.wanted)
+            && (all.any == 0 || self.holds_any(guards, all, span))
     }
 
-    fn finds(&self, check: &Check, reach: u32, span: TokenSpan) -> bool {
-        let (tokens, sought) = (self.sentence.tokens, &check.sought);
-        let hinted = |at: u32| sought.hint.is_some_and(|hint| self.answers(at, hint));
-        let shapes = sought.shapes.iter();
-        match check.place {
-            Place::Itself => {
-                hinted(span.start) && self.starts(sought, span.start)
-                    || shapes.into_iter().any(|shape| match gap_shape(*shape) {
-                        Some(shows) => shows(self.gap(span.start)),
-                        None => self.shape(*shape, span.start),
-                    })
-            }
-            Place::Ahead => {
-                let near = tokens.start.max(span.start.saturating_sub(reach))..span.start;
-                near.clone().any(|at| hinted(at) && self.ends(sought, at))
-                    || shapes.into_iter().any(|shape| match (shape, gap_shape(*shape)) {
-                        (Shape::SentenceStart, _) => span.start == tokens.start,
-                        (_, Some(shows)) => shows(self.gap(span.start)),
-                        _ => near.clone().any(|at| self.shape(*shape, at)),
-                    })
-            }
-            Place::Behind => {
-                let near = span.end..(span.end + reach).min(tokens.end);
-                near.clone().any(|at| hinted(at) && self.starts(sought, at))
-                    || shapes.into_iter().any(|shape| match (shape, gap_shape(*shape)) {
-                        (Shape::SentenceEnd, _) => span.end >= tokens.end,
-                        (_, Some(shows)) => shows(self.gap(span.end)),
-                        _ => near.clone().any(|at| self.shape(*shape, at)),
-                    })
-            }
-            Place::Sentence => {
-                // Most sentences hold nothing of what most guards look for in them.
-                let has_hint = sought.hint.is_some() && self.asked().may_meet(sought.asked);
-                let near = tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR);
-                (has_hint || !sought.shapes.is_empty())
-                    && near.into_iter().filter(|at| !span.contains(*at)).any(|at| {
-                        has_hint && hinted(at) && self.starts(sought, at)
-                            || sought.shapes.iter().any(|shape| self.shape(*shape, at))
-                    })
-            }
+    /// Whether of each choice one alternative holds.
+    #[inline(never)]
+    fn holds_any(&self, guards: &Guards, all: All, span: TokenSpan) -> bool {
+        let any = &guards.any[all.first_any as usize..][..usize::from(all.any)];
+        any.iter().all(|(first, end)| {
+            let alternatives = &guards.alternatives[*first as usize..*end as usize];
+            alternatives.iter().any(|all| self.holds(guards, *all, span))
+        })
+    }
+
+    #[inline]
+    fn finds(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
+        if !check.is_close {
+            return self.finds_further(guards, check, span);
         }
+        let tokens = self.sentence.tokens;
+        let is_hinted = match check.place {
+            Place::Ahead => span.start > tokens.start && self.answers(span.start - 1, check.hint),
+            Place::Behind => span.end < tokens.end && self.answers(span.end, check.hint),
+            _ => self.answers(span.start, check.hint),
+        };
+        is_hinted && (check.details == NONE || self.finds_near(guards, check, span))
+            || !check.looks.is_empty() && self.shows(check, span)
+    }
+
+    #[inline(never)]
+    fn finds_further(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
+        match check.place {
+            Place::Sentence => self.finds_in_sentence(guards, check, span),
+            _ => self.finds_near(guards, check, span) || !check.looks.is_empty() && self.shows(check, span),
+        }
+    }
+
+    /// The words that a check looks at.
+    #[inline]
+    fn near(&self, check: &Check, span: TokenSpan) -> Range<u32> {
+        let (tokens, reach) = (self.sentence.tokens, u32::from(check.reach));
+        match check.place {
+            Place::Itself => span.start..span.start + 1,
+            Place::Ahead => tokens.start.max(span.start.saturating_sub(reach))..span.start,
+            Place::Behind => span.end..(span.end + reach).min(tokens.end),
+            Place::Sentence => tokens.start.max(span.start.saturating_sub(FAR))..tokens.end.min(span.end + FAR),
+        }
+    }
+
+    /// Whether a word or phrase of a list is found at one of several words.
+    fn finds_near(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
+        self.near(check, span).any(|at| self.answers(at, check.hint) && self.is_sought(guards, check, at))
+    }
+
+    /// Whether what a list looks for is found in the sentence outside `span`.
+    fn finds_in_sentence(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
+        // Most sentences hold nothing of what most guards look for in them.
+        let has_hint = self.asked().may_meet(guards.details[check.details as usize].asked);
+        (has_hint || !check.looks.is_empty())
+            && self.near(check, span).filter(|at| !span.contains(*at)).any(|at| {
+                has_hint && self.answers(at, check.hint) && self.is_sought(guards, check, at)
+                    || self.looks(at, check.looks)
+            })
+    }
+
+    /// Whether token `at`, where the hint is found, is the word of a list or belongs to one of its phrases: ahead of an entry as the
+    /// last word of the phrase, elsewhere as its first.
+    fn is_sought(&self, guards: &Guards, check: &Check, at: u32) -> bool {
+        let Some(details) = guards.details.get(check.details as usize) else { return true };
+        let first = |words: &[Question]| match check.place {
+            Place::Ahead => (at + 1).checked_sub(words.len() as u32),
+            _ => Some(at),
+        };
+        details.phrases.is_empty()
+            || self.answers(at, details.word)
+            || details.phrases.iter().any(|words| first(words).is_some_and(|first| self.words_at(words, first)))
+    }
+
+    /// Whether a match, a word near it or the space beside it looks as a list says.
+    #[inline(never)]
+    fn shows(&self, check: &Check, span: TokenSpan) -> bool {
+        let (tokens, looks) = (self.sentence.tokens, check.looks);
+        let (gap, starts, ends) = match check.place {
+            Place::Behind => (span.end, false, span.end >= tokens.end),
+            Place::Ahead => (span.start, span.start == tokens.start, false),
+            _ => (span.start, span.start == tokens.start, span.start + 1 == tokens.end),
+        };
+        starts && looks.meets(Looks::SENTENCE_START)
+            || ends && looks.meets(Looks::SENTENCE_END)
+            || looks.has_gaps() && !self.is_spaced(gap) && looks.meets(Looks::of_gap(self.gap(gap)))
+            || looks.meets(Looks::CAPITALISED_INSIDE)
+                && self.near(check, span).any(|at| self.looks(at, Looks::CAPITALISED_INSIDE))
     }
 
     /// What the words of the sentence answer to questions that are asked of whole sentences.
@@ -141,23 +294,6 @@ impl Context<'_> {
         })
     }
 
-    /// Whether token `at`, at which the hint is found, is the word or begins one of the phrases.
-    fn starts(&self, sought: &Sought, at: u32) -> bool {
-        sought.phrases.is_empty()
-            || sought.word.is_some_and(|word| self.answers(at, word))
-            || sought.phrases.iter().any(|words| self.words_at(words, at))
-    }
-
-    /// Whether token `at`, at which the hint is found, is the word or ends one of the phrases.
-    fn ends(&self, sought: &Sought, at: u32) -> bool {
-        sought.phrases.is_empty()
-            || sought.word.is_some_and(|word| self.answers(at, word))
-            || sought
-                .phrases
-                .iter()
-                .any(|words| (at + 1).checked_sub(words.len() as u32).is_some_and(|first| self.words_at(words, first)))
-    }
-
     /// Whether these words stand in a row from token `at`, inside the sentence.
     fn words_at(&self, words: &[Question], at: u32) -> bool {
         at >= self.sentence.tokens.start
@@ -167,22 +303,28 @@ impl Context<'_> {
 
     #[inline]
     fn answers(&self, at: u32, question: Question) -> bool {
-        self.session.answers(self.text.tokens[at as usize].word, question)
+        self.session.answers().is_yes(self.session.row(self.text.tokens[at as usize].word), question)
     }
 
-    fn shape(&self, shape: Shape, at: u32) -> bool {
-        let word = self.text.tokens[at as usize].shape;
-        match shape {
-            Shape::Number => word.is_number(),
-            Shape::Capitalised => word.is_capitalised(),
-            Shape::Lower => word.is_lower(),
-            Shape::Upper => word.is_upper(),
-            Shape::CapitalisedInside => {
-                word.is_capitalised() && at != self.sentence.tokens.start && !shows_quote(self.gap(at))
-            }
-            Shape::SentenceStart => at == self.sentence.tokens.start,
-            Shape::SentenceEnd => at + 1 == self.sentence.tokens.end,
-            _ => false,
+    /// Whether token `at` looks in one of these ways where it stands.
+    fn looks(&self, at: u32, looks: Looks) -> bool {
+        let tokens = self.sentence.tokens;
+        let shape = self.text.tokens[at as usize].shape;
+        at == tokens.start && looks.meets(Looks::SENTENCE_START)
+            || at + 1 == tokens.end && looks.meets(Looks::SENTENCE_END)
+            || shape.is_capitalised()
+                && looks.meets(Looks::CAPITALISED_INSIDE)
+                && at != tokens.start
+                && (self.is_spaced(at) || !Looks::of_gap(self.gap(at)).meets(Looks::QUOTE))
+    }
+
+    /// Whether nothing but one space stands between token `at` and the one before it, inside the sentence.
+    #[inline]
+    pub fn is_spaced(&self, at: u32) -> bool {
+        let tokens = self.sentence.tokens;
+        at > tokens.start && at < tokens.end && {
+            let before = self.text.tokens[at as usize - 1].end;
+            self.text.tokens[at as usize].start == before + 1 && self.source.as_bytes()[before as usize] == b' '
         }
     }
 
@@ -193,22 +335,4 @@ impl Context<'_> {
         let end = if at >= tokens.end { self.sentence.span.end } else { self.text.tokens[at as usize].start };
         ByteSpan::new(start, end).of(self.source)
     }
-}
-
-/// How a shape that speaks of the space beside a word is seen; `None` if it speaks of the word itself.
-fn gap_shape(shape: Shape) -> Option<fn(&str) -> bool> {
-    Some(match shape {
-        Shape::Comma => |gap| gap.contains(','),
-        Shape::Colon => |gap| gap.contains(':'),
-        Shape::Dash => |gap| gap.contains(['–', '—']) || gap.contains(" - ") || gap.contains("--"),
-        Shape::Hyphen => |gap| gap == "-",
-        Shape::Quote => shows_quote,
-        Shape::Bracket => |gap| gap.contains(['(', ')', '[', ']']),
-        Shape::Punctuation => |gap| gap.contains(|c: char| !c.is_whitespace() && c != '-'),
-        _ => return None,
-    })
-}
-
-fn shows_quote(gap: &str) -> bool {
-    gap.contains(['"', '“', '”', '„', '«', '»', '‘', '’', '\''])
 }

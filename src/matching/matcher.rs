@@ -4,17 +4,18 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::atom::{Atom, Atoms};
-use super::guard::{Check, CompiledGuard, Context, Place, Sought};
+use super::guard::{CompiledGuard, Context, Guards, List, Place, Sought};
 use super::hit::Hit;
+use super::look::Looks;
 use super::overlap::settle;
-use super::question::Questions;
+use super::question::{NEVER, Questions};
+use super::rule::Rule;
 use super::session::{Parts, Session};
-use super::trie::{Draft, Node, NodeId, Trie};
+use super::trie::{Draft, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
 use crate::text::stem::Stemmer;
-use crate::text::token::Token;
 
 /// Compiled lexicons.
 #[derive(Debug)]
@@ -24,26 +25,13 @@ pub struct Matcher {
     trie: Trie,
     /// In the order of the trie.
     rules: Vec<Rule>,
-    /// The guards of the rules, one rule's after the other's.
-    rule_guards: Vec<u32>,
-    guards: Vec<CompiledGuard>,
+    guards: Guards,
     continues: Vec<bool>,
     questions: Questions,
     classes: BTreeMap<String, Atom>,
     /// For each atom, the bit of its class; the first 64 classes in the order of their names have one.
     class_bits: Vec<u64>,
     negation: Option<Atom>,
-}
-
-/// A pattern that leads to an entry.
-#[derive(Clone, Copy, Debug)]
-struct Rule {
-    lexicon: u16,
-    category: u16,
-    entry: u32,
-    first_guard: u32,
-    guards: u16,
-    case: Option<Case>,
 }
 
 impl Matcher {
@@ -57,8 +45,7 @@ impl Matcher {
             atoms: Atoms::default(),
             trie: Trie::default(),
             rules: Vec::new(),
-            rule_guards: Vec::new(),
-            guards: Vec::new(),
+            guards: Guards::default(),
             continues: Vec::new(),
             questions: Questions::default(),
             classes: BTreeMap::new(),
@@ -95,11 +82,7 @@ impl Matcher {
     }
 
     fn add(&mut self, index: u16, lexicon: &Lexicon, draft: &mut Draft, stem_of: &dyn Fn(&str) -> String) {
-        let base = self.guards.len() as u32;
-        for guard in &lexicon.guards {
-            let compiled = self.compile(guard, base, stem_of);
-            self.guards.push(compiled);
-        }
+        let guards: Vec<CompiledGuard> = lexicon.guards.iter().map(|guard| self.compile(guard, stem_of)).collect();
         for (category_index, category) in lexicon.categories.iter().enumerate() {
             for (entry_index, entry) in category.entries.iter().enumerate() {
                 let words: Vec<Atom> =
@@ -109,16 +92,15 @@ impl Matcher {
                     lexicon: index,
                     category: category_index as u16,
                     entry: entry_index as u32,
-                    first_guard: self.rule_guards.len() as u32,
-                    guards: entry.guards.len() as u16,
+                    guards: self.guards.all(&guards, &entry.guards),
                     case: entry.pattern.case,
                 });
-                self.rule_guards.extend(entry.guards.iter().map(|guard| base + guard));
             }
         }
+        self.guards.end_lexicon();
     }
 
-    fn compile(&mut self, guard: &Guard, base: u32, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
+    fn compile(&mut self, guard: &Guard, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
         let mut sought = |place: Place, conditions: &[Condition]| -> Sought {
             let mut sought = Sought::default();
             let (mut words, mut hints) = (Vec::new(), Vec::new());
@@ -133,23 +115,21 @@ impl Matcher {
                             sought.phrases.push(phrase.iter().map(question).collect());
                         }
                     },
-                    Condition::Shape(shape) => sought.shapes.push(*shape),
+                    Condition::Shape(shape) => match self.atoms.of_shape(*shape) {
+                        Some(atom) => words.push(atom),
+                        None => sought.looks = sought.looks.and(Looks::of(*shape)),
+                    },
                     Condition::Class(name) => {
                         let atom = self.classes.get(name).copied();
                         words.push(atom.unwrap_or_else(|| self.atoms.of_set(Vec::new())));
                     }
                 }
             }
-            if !words.is_empty() {
-                sought.word = Some(self.questions.number(words.clone()));
-            }
+            sought.word = self.questions.number(words.clone());
             hints.extend(words);
-            if !hints.is_empty() {
-                let hint = self.questions.number(hints);
-                sought.hint = Some(hint);
-                if place == Place::Sentence {
-                    sought.asked = self.questions.of_sentences(hint);
-                }
+            sought.hint = self.questions.number(hints);
+            if place == Place::Sentence && sought.hint != NEVER {
+                sought.asked = self.questions.of_sentences(sought.hint);
             }
             sought
         };
@@ -165,9 +145,9 @@ impl Matcher {
         ];
         let asked = lists.into_iter().filter(|(_, _, list)| !list.is_empty());
         CompiledGuard {
-            checks: asked.map(|(place, wanted, list)| Check { place, wanted, sought: sought(place, list) }).collect(),
-            any: guard.any.iter().map(|other| base + other).collect(),
-            reach: u32::from(guard.reach.max(1)),
+            lists: asked.map(|(place, wanted, list)| List { place, wanted, sought: sought(place, list) }).collect(),
+            any: guard.any.clone(),
+            reach: guard.reach.max(1),
         }
     }
 
@@ -177,20 +157,12 @@ impl Matcher {
             candidates.clear();
             let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
             let tokens = &text.tokens[sentence.tokens.range()];
-            let with_parts = |token: &Token| (token.word, session.parts(token.word));
-            let (mut next, mut all) = (tokens.first().map(with_parts), Parts::default());
-            for at in sentence.tokens.range() {
-                let Some(here) = next else { break };
-                next = tokens.get(at + 1 - sentence.tokens.start as usize).map(with_parts);
-                all = all.and(here.1);
-                if session.may_start(here, next) {
-                    let span = TokenSpan::new(at as u32, at as u32 + 1);
-                    let follows = next.map(|(next, _)| session.later_atoms(next)).unwrap_or_default();
-                    for start in session.starts(here.0) {
-                        if start.needs_no_more || follows.iter().any(|atom| self.trie.may_go_on(start.node, *atom)) {
-                            self.walk(&context, start.node, span, candidates);
-                        }
-                    }
+            let mut all = Parts::default();
+            for (at, token) in (sentence.tokens.start..).zip(tokens) {
+                let parts = session.parts(token.word);
+                all = all.and(parts);
+                if parts.starts() {
+                    self.begin(&context, at, candidates);
                 }
             }
             settle(candidates, |lexicon| self.overlap(lexicon));
@@ -203,12 +175,43 @@ impl Matcher {
         }
     }
 
+    /// Follows the patterns that begin with the word at token `at`.
+    fn begin(&self, context: &Context<'_>, at: u32, candidates: &mut Vec<Hit>) {
+        let (session, span) = (context.session, TokenSpan::new(at, at + 1));
+        let word_at = |at: u32| context.text.tokens[at as usize].word;
+        let word = word_at(at);
+        let next = (span.end < context.sentence.tokens.end).then(|| word_at(span.end));
+        if !session.may_start(word, next) {
+            return;
+        }
+        let follows = next.map(|next| session.later_atoms(next)).unwrap_or_default();
+        for start in session.starts(word) {
+            if start.is_complete() {
+                self.complete(context, session.complete(start), span, candidates);
+            }
+            let may_go_on = |atom: &Atom| self.trie.may_go_on(start.node, *atom);
+            if start.has_gap || start.goes_on && follows.iter().any(may_go_on) {
+                self.go_on(context, start.node, span, candidates);
+            }
+        }
+    }
+
+    /// Follows the patterns that go on behind `span`, which leads to node `id`.
     fn walk(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
         let node = self.trie.node(id);
-        for rule in node.rules(&self.rules) {
-            let guards = &self.rule_guards[rule.first_guard as usize..][..usize::from(rule.guards)];
+        if node.ends_any() {
+            self.complete(context, node.rules(&self.rules), span, candidates);
+        }
+        if node.goes_on() {
+            self.go_on(context, id, span, candidates);
+        }
+    }
+
+    /// Notes the hits of rules whose words are complete.
+    fn complete(&self, context: &Context<'_>, rules: &[Rule], span: TokenSpan, candidates: &mut Vec<Hit>) {
+        for rule in rules {
             if rule.case.is_none_or(|case| is_spelled(context, span, case))
-                && guards.iter().all(|guard| context.holds(&self.guards[*guard as usize], &self.guards, span))
+                && (rule.guards.is_empty() || context.holds(&self.guards, rule.guards, span))
             {
                 candidates.push(Hit {
                     tokens: span,
@@ -219,34 +222,22 @@ impl Matcher {
                 });
             }
         }
-        if !node.goes_on() {
-            return;
-        }
-        for distance in 0..=u32::from(node.gap) {
-            let at = span.end + distance;
-            if at >= context.sentence.tokens.end {
-                return;
-            }
-            let word = context.text.tokens[at as usize].word;
-            if node.sign.may_meet(context.session.continues(word)) {
-                self.go_on(context, (id, node), (span, at), candidates);
-            }
-        }
     }
 
-    /// Follows the edges of a node that the word at token `at` is asked for by; `span` is what was found so far.
-    fn go_on(
-        &self,
-        context: &Context<'_>,
-        (id, node): (NodeId, Node),
-        (span, at): (TokenSpan, u32),
-        candidates: &mut Vec<Hit>,
-    ) {
-        let atoms = context.session.later_atoms(context.text.tokens[at as usize].word).iter();
-        for atom in atoms.filter(|atom| self.trie.may_go_on(id, **atom)) {
-            for edge in self.trie.edges(node, *atom) {
-                if joins(edge.join, at - span.end, context.gap(at)) {
-                    self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
+    /// Follows the edges of a node; `span` is what was found so far.
+    fn go_on(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
+        let node = self.trie.node(id);
+        for at in (span.end..context.sentence.tokens.end).take(usize::from(node.gap) + 1) {
+            let word = context.text.tokens[at as usize].word;
+            if !node.sign.may_meet(context.session.continues(word)) {
+                continue;
+            }
+            let atoms = context.session.later_atoms(word).iter();
+            for atom in atoms.filter(|atom| self.trie.may_go_on(id, **atom)) {
+                for edge in self.trie.edges(node, *atom) {
+                    if joins(context, edge.join, span.end, at) {
+                        self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
+                    }
                 }
             }
         }
@@ -293,6 +284,11 @@ impl Matcher {
 
     pub(super) const fn atoms(&self) -> &Atoms {
         &self.atoms
+    }
+
+    /// In the order of the trie.
+    pub(super) fn rules(&self) -> &[Rule] {
+        &self.rules
     }
 
     pub(super) const fn trie(&self) -> &Trie {
@@ -342,13 +338,13 @@ fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
     })
 }
 
-/// Whether a word that follows after `distance` words in between, with `gap` right before it, is joined as asked.
+/// Whether the word at token `at` is joined as asked to what was found up to token `end`.
 #[inline]
-fn joins(join: Join, distance: u32, gap: &str) -> bool {
+fn joins(context: &Context<'_>, join: Join, end: u32, at: u32) -> bool {
     match join {
-        Join::Space => distance == 0 && (gap == " " || gap == "-" || is_blank(gap)),
-        Join::Hyphen => distance == 0 && gap == "-",
-        Join::Gap(words) => distance <= u32::from(words),
+        Join::Space => at == end && (context.is_spaced(at) || context.gap(at) == "-" || is_blank(context.gap(at))),
+        Join::Hyphen => at == end && context.gap(at) == "-",
+        Join::Gap(words) => at - end <= u32::from(words),
     }
 }
 

@@ -4,9 +4,11 @@
 pub mod atom;
 pub mod guard;
 pub mod hit;
+pub mod look;
 pub mod matcher;
 pub mod overlap;
 pub mod question;
+pub mod rule;
 pub mod sentences;
 pub mod session;
 pub mod trie;

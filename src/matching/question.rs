@@ -10,12 +10,19 @@ use super::atom::Atom;
 /// Number of a question.
 pub type Question = u32;
 
+/// The question that no word answers with yes.
+pub const NEVER: Question = 0;
+
+/// A row of answers, by where it begins; the first one has no yes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row(u32);
+
 /// Some questions, one bit each out of 128: two sets whose signs share no bit have no question in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked(u128);
 
 /// All questions of a set of lexicons.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Questions {
     numbers: FxHashMap<Vec<Atom>, Question>,
     /// For each question that is asked of whole sentences, its sign.
@@ -31,8 +38,15 @@ pub struct Answers {
     rows: Vec<u64>,
     /// How many blocks of a row are answers.
     blocks: usize,
-    known: FxHashMap<Box<[u64]>, u32>,
+    known: FxHashMap<Box<[u64]>, Row>,
     scratch: Vec<u64>,
+}
+
+impl Default for Questions {
+    fn default() -> Self {
+        let numbers = std::iter::once((Vec::new(), NEVER)).collect();
+        Self { numbers, of_sentences: FxHashMap::default(), answered_by: Vec::new() }
+    }
 }
 
 impl Questions {
@@ -81,18 +95,26 @@ impl Asked {
 
 impl Answers {
     /// The row of a word of which `atoms` hold.
-    pub fn row(&mut self, questions: &Questions, atoms: &[Atom]) -> u32 {
-        self.scratch.clear();
-        self.scratch.resize(questions.blocks(), 0);
+    pub fn row(&mut self, questions: &Questions, atoms: &[Atom]) -> Row {
+        if self.known.is_empty() {
+            self.scratch.resize(questions.blocks(), 0);
+            self.add(questions);
+        }
+        self.scratch.fill(0);
         for atom in atoms {
             for question in questions.answered_by.get(*atom as usize).into_iter().flatten() {
                 self.scratch[(question / u64::BITS) as usize] |= 1 << (question % u64::BITS);
             }
         }
-        if let Some(row) = self.known.get(self.scratch.as_slice()) {
-            return *row;
+        match self.known.get(self.scratch.as_slice()) {
+            Some(row) => *row,
+            None => self.add(questions),
         }
-        let row = self.rows.len() as u32;
+    }
+
+    /// Adds the row that has been worked out.
+    fn add(&mut self, questions: &Questions) -> Row {
+        let row = Row(self.rows.len() as u32);
         let yes =
             |question: &Question| self.scratch[(question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0;
         let asked = questions.of_sentences.iter().filter(|(question, _)| yes(question));
@@ -106,15 +128,15 @@ impl Answers {
 
     /// Of the questions that are asked of whole sentences, those that a word with this row answers with yes.
     #[inline]
-    pub fn of_sentences(&self, row: u32) -> Asked {
-        let first = row as usize + self.blocks;
+    pub fn of_sentences(&self, row: Row) -> Asked {
+        let first = row.0 as usize + self.blocks;
         Asked(u128::from(self.rows[first]) | u128::from(self.rows[first + 1]) << u64::BITS)
     }
 
     /// Whether a word with this row answers `question` with yes.
     #[inline]
-    pub fn is_yes(&self, row: u32, question: Question) -> bool {
-        self.rows[row as usize + (question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0
+    pub fn is_yes(&self, row: Row, question: Question) -> bool {
+        self.rows[row.0 as usize + (question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0
     }
 }
 
@@ -125,13 +147,16 @@ mod tests {
     #[test]
     fn a_question_is_answered_by_any_of_its_atoms() {
         let mut questions = Questions::default();
-        let many: Vec<Question> = (0..200).map(|atom| questions.number(vec![atom, atom + 1])).collect();
         let never = questions.number(Vec::new());
+        assert_eq!(never, NEVER);
+        let many: Vec<Question> = (0..200).map(|atom| questions.number(vec![atom, atom + 1])).collect();
         assert_eq!(questions.number(vec![8, 7, 7]), many[7], "the same atoms in any order are one question");
         let mut answers = Answers::default();
         let row = answers.row(&questions, &[7, 150]);
         assert_eq!(answers.row(&questions, &[7, 150, 9999]), row, "atoms that answer nothing change nothing");
-        let yes: Vec<Question> = (0..=never).filter(|question| answers.is_yes(row, *question)).collect();
+        let yes: Vec<Question> =
+            (0..=many.len() as Question).filter(|question| answers.is_yes(row, *question)).collect();
         assert_eq!(yes, [many[6], many[7], many[149], many[150]]);
+        assert!((0..=many.len() as Question).all(|question| !answers.is_yes(Row::default(), question)));
     }
 }
