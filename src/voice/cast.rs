@@ -57,7 +57,7 @@ enum Nature {
 #[derive(Debug, Default)]
 pub struct Cast {
     mentions: Vec<Mention>,
-    /// The names of speakers, each once.
+    /// The names of speakers; one that was long unheard of may stand there again.
     speakers: Vec<Arc<str>>,
     /// Where sources stand, and the attributions they are the sources of; in text order.
     order: Vec<(ByteSpan, u32)>,
@@ -133,17 +133,14 @@ impl Member<'_, '_> {
         self.speakers[speaker as usize].clone()
     }
 
-    /// The number of the speaker of this name, if it is one already.
-    fn known(&self, name: &str) -> Option<u32> {
-        self.speakers.iter().position(|known| **known == *name).map(|number| number as u32)
-    }
-
-    /// The number of the speaker of this name.
+    /// The number of the speaker of this name, who is sought among the last ones only, so that many cost no more each than a few.
     fn number(&mut self, name: &str) -> u32 {
-        self.known(name).unwrap_or_else(|| {
+        let last = self.speakers.iter().enumerate().rev().take(2 * REMEMBERED);
+        let known = last.into_iter().find(|(_, known)| ***known == *name).map(|(number, _)| number);
+        known.unwrap_or_else(|| {
             self.speakers.push(name.into());
-            self.speakers.len() as u32 - 1
-        })
+            self.speakers.len() - 1
+        }) as u32
     }
 
     /// Enters a source into the cast.
@@ -331,8 +328,8 @@ impl Member<'_, '_> {
             // A name of one word may be a place. One of several, one with a title, one cited before or one whose sentence
             // has a fitting pronoun ("Tolland shook his head") is taken for a person.
             let is_cited = || {
-                let known = self.known(written(article, name));
-                known.is_some_and(|known| self.mentions.iter().any(|mention| mention.speaker == known))
+                let name = written(article, name);
+                self.mentions.iter().any(|mention| *self.speakers[mention.speaker as usize] == *name)
             };
             let agrees = || sentence.tokens.range().take(SHORT).any(|i| Gender::of(article, i as u32) == gender);
             let is_person = name.len() > 1 || told.is_some() || named.start < name.start || is_cited() || agrees();

@@ -102,6 +102,7 @@ hostile! {
     a_megabyte_of_loaded_words_ends_in_time: repeated("slammed regime terrorist "),
     a_megabyte_of_auxiliaries_ends_in_time: repeated("may not have been "),
     a_megabyte_of_ever_new_names_ends_in_time: numbered("Mira Amsel", "x said so. “We won again, at last,” said Amsel. "),
+    a_megabyte_of_ever_new_sources_ends_in_time: numbered("Ada Z", " said so. "),
     a_megabyte_of_capitals_ends_in_time: repeated("Amsel "),
     a_megabyte_of_full_stops_ends_in_time: repeated("."),
     a_megabyte_of_full_stops_behind_a_word_ends_in_time: format!("a{} b", repeated(".")),
