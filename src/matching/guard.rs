@@ -66,7 +66,7 @@ pub struct Sought {
 }
 
 /// Where a guard looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// At the entry's first word.
     Itself,
@@ -86,17 +86,20 @@ struct Check {
     details: u32,
     looks: Looks,
     place: Place,
-    /// How many words ahead or behind are looked at.
+    /// How many words ahead or behind are looked at; 0 where all are.
     reach: u8,
     wanted: bool,
-    /// Whether it looks no further than the next word.
-    is_close: bool,
 }
 
 impl Check {
+    /// Whether it looks no further than the next word.
+    const fn is_close(&self) -> bool {
+        self.reach == 1
+    }
+
     /// Checks in the order in which they are best asked.
     fn cost(&self) -> (bool, bool, bool, bool) {
-        (self.place == Place::Sentence, !self.is_close, !self.looks.is_empty(), !self.wanted)
+        (self.place == Place::Sentence, !self.is_close(), !self.looks.is_empty(), !self.wanted)
     }
 }
 
@@ -157,9 +160,12 @@ impl Guards {
         if !is_plain {
             self.details.push(Details { word: *word, phrases: phrases.clone(), asked: *asked });
         }
-        let reach = if *place == Place::Itself { 1 } else { reach };
-        let is_close = *place != Place::Sentence && reach == 1;
-        Check { hint: *hint, details, looks: *looks, place: *place, reach, wanted: *wanted, is_close }
+        let reach = match place {
+            Place::Itself => 1,
+            Place::Sentence => 0,
+            Place::Ahead | Place::Behind => reach,
+        };
+        Check { hint: *hint, details, looks: *looks, place: *place, reach, wanted: *wanted }
     }
 }
 
@@ -202,7 +208,7 @@ impl Context<'_> {
 
     #[inline]
     fn finds(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
-        if !check.is_close {
+        if !check.is_close() {
             return self.finds_further(guards, check, span);
         }
         let tokens = self.sentence.tokens;
@@ -303,7 +309,7 @@ impl Context<'_> {
 
     #[inline]
     fn answers(&self, at: u32, question: Question) -> bool {
-        self.session.answers().is_yes(self.session.row(self.text.tokens[at as usize].word), question)
+        self.session.answers(self.text.tokens[at as usize].word, question)
     }
 
     /// Whether token `at` looks in one of these ways where it stands.
@@ -322,10 +328,7 @@ impl Context<'_> {
     #[inline]
     pub fn is_spaced(&self, at: u32) -> bool {
         let tokens = self.sentence.tokens;
-        at > tokens.start && at < tokens.end && {
-            let before = self.text.tokens[at as usize - 1].end;
-            self.text.tokens[at as usize].start == before + 1 && self.source.as_bytes()[before as usize] == b' '
-        }
+        at > tokens.start && at < tokens.end && self.text.is_spaced(self.source, at as usize - 1)
     }
 
     /// The text between token `at` and the one before it, inside the sentence.

@@ -3,7 +3,7 @@
 
 use super::atom::{Atom, Spelling};
 use super::matcher::Matcher;
-use super::question::{Answers, Asked, Row};
+use super::question::{Answers, Asked, Question, Row};
 use super::rule::Rule;
 use super::trie::{NodeId, Sign};
 use crate::text::token::WordId;
@@ -231,15 +231,9 @@ impl Session {
         self.answers.of_sentences(self.rows[word.0 as usize])
     }
 
-    /// What a word answers to the questions of guards.
+    /// Whether a word answers a guard's question with yes.
     #[inline]
-    pub(super) fn row(&self, word: WordId) -> Row {
-        self.rows[word.0 as usize]
-    }
-
-    /// All rows of answers.
-    #[inline]
-    pub(super) const fn answers(&self) -> &Answers {
-        &self.answers
+    pub fn answers(&self, word: WordId, question: Question) -> bool {
+        self.answers.is_yes(self.rows[word.0 as usize], question)
     }
 }

@@ -92,6 +92,14 @@ impl Text {
         ByteSpan::new(self.tokens[i].end, end).of(text)
     }
 
+    /// Whether nothing but one space stands between token `i` and the next one, as in most gaps.
+    #[inline]
+    pub fn is_spaced(&self, text: &str, i: usize) -> bool {
+        i + 1 < self.tokens.len()
+            && self.tokens[i + 1].start == self.tokens[i].end + 1
+            && text.as_bytes()[self.tokens[i].end as usize] == b' '
+    }
+
     /// The bytes that a run of tokens covers, from its first word to its last.
     pub fn bytes(&self, span: TokenSpan) -> ByteSpan {
         if span.is_empty() {

@@ -205,11 +205,7 @@ impl<'a> Article<'a> {
     /// Whether nothing but one space stands between token `i` and the next: the case to settle first, as most gaps are.
     #[inline]
     pub fn is_spaced(&self, i: u32) -> bool {
-        let i = i as usize;
-        let tokens = &self.text.tokens;
-        i + 1 < tokens.len()
-            && tokens[i + 1].start == tokens[i].end + 1
-            && self.source.as_bytes()[tokens[i].end as usize] == b' '
+        self.text.is_spaced(self.source, i as usize)
     }
 
     /// Whether one of these marks stands between token `i` and the next.
