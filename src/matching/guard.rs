@@ -10,22 +10,34 @@ use rustc_hash::FxHashMap;
 
 use super::look::Looks;
 use super::question::{Asked, Question};
-use super::rule::All;
-use super::session::Session;
+use super::rule::{GuardsId, UNGUARDED};
+use super::session::{Parts, Session};
 use crate::text::analyse::Text;
 use crate::text::sentence::Sentence;
 use crate::text::span::{ByteSpan, TokenSpan};
+use crate::text::token::Token;
 
 /// What all guards of a matcher ask, laid out so that what one entry asks stands in a row.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Guards {
+    /// The first asks nothing.
+    all: Vec<All>,
     checks: Vec<Check>,
     /// Stretches of `alternatives`, of each of which one must hold.
     any: Vec<(u32, u32)>,
-    alternatives: Vec<All>,
+    alternatives: Vec<GuardsId>,
     details: Vec<Details>,
     /// What was laid out for which guards of the lexicon at hand.
-    known: FxHashMap<Vec<u32>, All>,
+    known: FxHashMap<Vec<u32>, GuardsId>,
+}
+
+/// What must hold together for guards to hold: all of some checks, and of each of some choices one alternative.
+#[derive(Clone, Copy, Debug, Default)]
+struct All {
+    first_check: u32,
+    first_any: u32,
+    checks: u16,
+    any: u16,
 }
 
 /// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what its lists mean.
@@ -114,17 +126,30 @@ struct Details {
 /// No details.
 const NONE: u32 = u32::MAX;
 
+impl Default for Guards {
+    fn default() -> Self {
+        Self {
+            all: vec![All::default()],
+            checks: Vec::new(),
+            any: Vec::new(),
+            alternatives: Vec::new(),
+            details: Vec::new(),
+            known: FxHashMap::default(),
+        }
+    }
+}
+
 impl Guards {
     /// What the guards `numbers` among those of one lexicon ask together.
-    pub fn all(&mut self, guards: &[CompiledGuard], numbers: &[u32]) -> All {
+    pub fn all(&mut self, guards: &[CompiledGuard], numbers: &[u32]) -> GuardsId {
         if numbers.is_empty() {
-            return All::default();
+            return UNGUARDED;
         }
         if let Some(known) = self.known.get(numbers) {
             return *known;
         }
         let asked: Vec<&CompiledGuard> = numbers.iter().filter_map(|number| guards.get(*number as usize)).collect();
-        let choices: Vec<Vec<All>> = asked
+        let choices: Vec<Vec<GuardsId>> = asked
             .iter()
             .filter(|guard| !guard.any.is_empty())
             .map(|guard| guard.any.iter().map(|other| self.all(guards, &[*other])).collect())
@@ -143,9 +168,10 @@ impl Guards {
         // All must hold, so their order is free: the cheap ones come first, and of those what must stand there, as it is mostly missing.
         self.checks[first_check as usize..].sort_by_key(Check::cost);
         let checks = self.checks.len() as u32 - first_check;
-        let all = All { first_check, first_any, checks: checks as u16, any: choices.len() as u16 };
-        self.known.insert(numbers.to_vec(), all);
-        all
+        let id = self.all.len() as GuardsId;
+        self.all.push(All { first_check, first_any, checks: checks as u16, any: choices.len() as u16 });
+        self.known.insert(numbers.to_vec(), id);
+        id
     }
 
     /// Forgets the numbers of a lexicon's guards, which mean others in the next one.
@@ -190,7 +216,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// Whether all that guards ask holds around a match.
     #[inline(always)]
-    pub fn holds(&self, guards: &Guards, all: All, span: TokenSpan) -> bool {
+    pub fn holds(&self, guards: &Guards, id: GuardsId, span: TokenSpan) -> bool {
+        let all = &guards.all[id as usize];
         let checks = &guards.checks[all.first_check as usize..][..usize::from(all.checks)];
         checks.iter().all(|check| self.finds(guards, check, span) == check.wanted)
             && (all.any == 0 || self.holds_any(guards, all, span))
@@ -198,11 +225,11 @@ impl Context<'_> {
 
     /// Whether of each choice one alternative holds.
     #[inline(never)]
-    fn holds_any(&self, guards: &Guards, all: All, span: TokenSpan) -> bool {
+    fn holds_any(&self, guards: &Guards, all: &All, span: TokenSpan) -> bool {
         let any = &guards.any[all.first_any as usize..][..usize::from(all.any)];
         any.iter().all(|(first, end)| {
             let alternatives = &guards.alternatives[*first as usize..*end as usize];
-            alternatives.iter().any(|all| self.holds(guards, *all, span))
+            alternatives.iter().any(|id| self.holds(guards, *id, span))
         })
     }
 
@@ -243,7 +270,10 @@ impl Context<'_> {
 
     /// Whether a word or phrase of a list is found at one of several words.
     fn finds_near(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
-        self.near(check, span).any(|at| self.answers(at, check.hint) && self.is_sought(guards, check, at))
+        let near = self.near(check, span);
+        let tokens = &self.text.tokens[near.start as usize..near.end as usize];
+        let is_hinted = |token: &Token| self.session.answers(token.word, check.hint);
+        near.zip(tokens).any(|(at, token)| is_hinted(token) && self.is_sought(guards, check, at))
     }
 
     /// Whether what a list looks for is found in the sentence outside `span`.
@@ -289,12 +319,9 @@ impl Context<'_> {
     /// What the words of the sentence answer to questions that are asked of whole sentences.
     fn asked(&self) -> Asked {
         self.asked.get().unwrap_or_else(|| {
-            let mut asked = Asked::default();
-            for token in &self.text.tokens[self.sentence.tokens.range()] {
-                if self.session.parts(token.word).is_asked() {
-                    asked = asked.and(self.session.of_sentences(token.word));
-                }
-            }
+            let tokens = &self.text.tokens[self.sentence.tokens.range()];
+            let parts = tokens.iter().fold(Parts::default(), |all, token| all.and(self.session.parts(token.word)));
+            let asked = parts.asked();
             self.asked.set(Some(asked));
             asked
         })

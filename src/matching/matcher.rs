@@ -9,7 +9,7 @@ use super::hit::Hit;
 use super::look::Looks;
 use super::overlap::settle;
 use super::question::{NEVER, Questions};
-use super::rule::Rule;
+use super::rule::{Rule, UNGUARDED};
 use super::session::{Parts, Session};
 use super::trie::{Draft, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
@@ -211,7 +211,7 @@ impl Matcher {
     fn complete(&self, context: &Context<'_>, rules: &[Rule], span: TokenSpan, candidates: &mut Vec<Hit>) {
         for rule in rules {
             if rule.case.is_none_or(|case| is_spelled(context, span, case))
-                && (rule.guards.is_empty() || context.holds(&self.guards, rule.guards, span))
+                && (rule.guards == UNGUARDED || context.holds(&self.guards, rule.guards, span))
             {
                 candidates.push(Hit {
                     tokens: span,

@@ -17,9 +17,9 @@ pub const NEVER: Question = 0;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row(u32);
 
-/// Some questions, one bit each out of 128: two sets whose signs share no bit have no question in common.
+/// Some questions, one bit each out of 30: two sets whose signs share no bit have no question in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked(u128);
+pub struct Asked(u32);
 
 /// All questions of a set of lexicons.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct Questions {
 /// Which questions each distinct word answers with yes; words that answer alike share a row.
 #[derive(Debug, Default)]
 pub struct Answers {
-    /// Each row is its answers, one bit each, and then in two blocks which of the yeses are asked for in whole sentences.
+    /// Each row is its answers, one bit each, and then in a block of its own which of the yeses are asked for in whole sentences.
     rows: Vec<u64>,
     /// How many blocks of a row are answers.
     blocks: usize,
@@ -71,7 +71,7 @@ impl Questions {
 
     /// The sign of a question that is asked of all words of a sentence.
     pub fn of_sentences(&mut self, question: Question) -> Asked {
-        let place = self.of_sentences.len() as u32 % u128::BITS;
+        let place = self.of_sentences.len() as u32 % Asked::BITS;
         *self.of_sentences.entry(question).or_insert(Asked(1 << place))
     }
 
@@ -82,6 +82,19 @@ impl Questions {
 }
 
 impl Asked {
+    /// How many bits there are.
+    pub const BITS: u32 = 30;
+
+    /// The signs of these bits.
+    pub const fn of_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    /// Its bits.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// The sign of both sets together.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -121,16 +134,14 @@ impl Answers {
         let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
         self.blocks = self.scratch.len();
         self.rows.extend_from_slice(&self.scratch);
-        self.rows.extend_from_slice(&[sign as u64, (sign >> u64::BITS) as u64]);
+        self.rows.push(u64::from(sign));
         self.known.insert(self.scratch.as_slice().into(), row);
         row
     }
 
     /// Of the questions that are asked of whole sentences, those that a word with this row answers with yes.
-    #[inline]
     pub fn of_sentences(&self, row: Row) -> Asked {
-        let first = row.0 as usize + self.blocks;
-        Asked(u128::from(self.rows[first]) | u128::from(self.rows[first + 1]) << u64::BITS)
+        Asked(self.rows[row.0 as usize + self.blocks] as u32)
     }
 
     /// Whether a word with this row answers `question` with yes.

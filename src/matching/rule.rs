@@ -12,27 +12,13 @@ pub struct Rule {
     /// The index of the entry in that.
     pub entry: u32,
     /// What its guards ask.
-    pub guards: All,
+    pub guards: GuardsId,
     /// How its words must be written.
     pub case: Option<Case>,
 }
 
-/// What must hold together for guards to hold: stretches of the checks and choices of [`Guards`](super::guard::Guards).
-#[derive(Clone, Copy, Debug, Default)]
-pub struct All {
-    /// The first check.
-    pub first_check: u32,
-    /// The first choice.
-    pub first_any: u32,
-    /// How many checks there are.
-    pub checks: u16,
-    /// How many choices there are.
-    pub any: u16,
-}
+/// Number of what the guards of a rule ask together, among all of a matcher's [`Guards`](super::guard::Guards).
+pub type GuardsId = u32;
 
-impl All {
-    /// Whether nothing is asked.
-    pub const fn is_empty(self) -> bool {
-        self.checks == 0 && self.any == 0
-    }
-}
+/// The number of no guards.
+pub const UNGUARDED: GuardsId = 0;

@@ -67,14 +67,16 @@ impl Start {
     }
 }
 
-/// What a word can do in patterns at all, one bit each; those of several words together.
+/// What a word can do in patterns at all, and which questions of whole sentences it answers, one bit each; those of several words
+/// together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts(u8);
+pub struct Parts(u32);
 
 impl Parts {
-    const STARTS: u8 = 1;
-    const NEGATES: u8 = 2;
-    const ASKED: u8 = 4;
+    const STARTS: u32 = 1;
+    const NEGATES: u32 = 2;
+    /// Where the questions begin.
+    const ASKED: u32 = u32::BITS - Asked::BITS;
 
     /// What one of both can do.
     pub const fn and(self, other: Self) -> Self {
@@ -82,9 +84,8 @@ impl Parts {
     }
 
     /// The same of a word that answers these questions of whole sentences.
-    fn asked(self, asked: Asked) -> Self {
-        let bit = if asked == Asked::default() { 0 } else { Self::ASKED };
-        Self(self.0 & !Self::ASKED | bit)
+    const fn answering(self, asked: Asked) -> Self {
+        Self(self.0 & (Self::STARTS | Self::NEGATES) | asked.bits() << Self::ASKED)
     }
 
     /// Whether a pattern may begin with it.
@@ -93,9 +94,9 @@ impl Parts {
         self.0 & Self::STARTS != 0
     }
 
-    /// Whether guards ask for it in whole sentences.
-    pub const fn is_asked(self) -> bool {
-        self.0 & Self::ASKED != 0
+    /// Of the questions that guards ask of whole sentences, those that it answers with yes.
+    pub const fn asked(self) -> Asked {
+        Asked::of_bits(self.0 >> Self::ASKED)
     }
 
     /// Whether it negates what follows it.
@@ -122,7 +123,7 @@ impl Session {
                 self.reactions.push(self.reactions[first]);
                 self.opens.push(self.opens[first]);
                 self.continues.push(self.continues[first]);
-                self.parts.push(self.parts[first].asked(self.answers.of_sentences(row)));
+                self.parts.push(self.parts[first].answering(self.answers.of_sentences(row)));
                 self.rows.push(row);
                 self.classes.push(self.classes[first]);
                 continue;
@@ -157,9 +158,9 @@ impl Session {
             }
             let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
             let row = self.answers.row(matcher.questions(), &scratch);
-            let has = |part: u8, has: bool| if has { part } else { 0 };
+            let has = |part: u32, has: bool| if has { part } else { 0 };
             let parts = Parts(has(Parts::STARTS, reaction.start_count > 0) | has(Parts::NEGATES, negates));
-            self.parts.push(parts.asked(self.answers.of_sentences(row)));
+            self.parts.push(parts.answering(self.answers.of_sentences(row)));
             self.reactions.push(reaction);
             self.opens.push(opens);
             self.continues.push(continues);
@@ -223,12 +224,6 @@ impl Session {
     #[inline]
     pub fn classes(&self, word: WordId) -> u64 {
         self.classes[word.0 as usize]
-    }
-
-    /// Of the questions that guards ask of whole sentences, those that a word answers with yes.
-    #[inline]
-    pub fn of_sentences(&self, word: WordId) -> Asked {
-        self.answers.of_sentences(self.rows[word.0 as usize])
     }
 
     /// Whether a word answers a guard's question with yes.
