@@ -141,8 +141,8 @@ impl Run {
             if reads {
                 let whole = ByteSpan::new(0, source.len() as u32);
                 text.read(source, std::iter::once(whole), &self.rules, &mut self.vocabulary);
-                self.session.learn(&self.matcher, &self.vocabulary);
             }
+            self.session.take_up(&self.matcher, &self.vocabulary, text);
             self.matcher.run(source, text, &self.session, &mut hits, &mut candidates);
         }
         let time = began.elapsed();

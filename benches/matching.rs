@@ -43,7 +43,7 @@ fn main() {
         .map(|(name, entries)| {
             let matcher = Matcher::new(vec![list(entries)], None, &Stemmer::english());
             let mut session = Session::default();
-            session.learn(&matcher, &vocabulary);
+            session.take_up(&matcher, &vocabulary, &text);
             (name, matcher, session, Vec::new(), 0)
         })
         .collect();

@@ -40,7 +40,7 @@ impl Bench {
     pub(super) fn hits(&mut self, source: &str) -> Vec<Hit> {
         let whole = ByteSpan::new(0, source.len() as u32);
         self.text.read(source, std::iter::once(whole), &self.rules, &mut self.vocabulary);
-        self.session.learn(&self.matcher, &self.vocabulary);
+        self.session.take_up(&self.matcher, &self.vocabulary, &self.text);
         let (mut hits, mut candidates) = (Vec::new(), Vec::new());
         self.matcher.run(source, &self.text, &self.session, &mut hits, &mut candidates);
         hits

@@ -9,13 +9,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::look::Looks;
+use super::meaning::Parts;
 use super::question::{Asked, Question};
 use super::rule::{GuardsId, UNGUARDED};
-use super::session::{Parts, Session};
+use super::session::Session;
 use crate::text::analyse::Text;
 use crate::text::sentence::Sentence;
 use crate::text::span::{ByteSpan, TokenSpan};
-use crate::text::token::Token;
 
 /// What all guards of a matcher ask, laid out so that what one entry asks stands in a row.
 #[derive(Debug)]
@@ -240,9 +240,9 @@ impl Context<'_> {
         }
         let tokens = self.sentence.tokens;
         let is_hinted = match check.place {
-            Place::Ahead => span.start > tokens.start && self.answers(span.start - 1, check.hint),
-            Place::Behind => span.end < tokens.end && self.answers(span.end, check.hint),
-            _ => self.answers(span.start, check.hint),
+            Place::Ahead => span.start > tokens.start && self.session.answers(span.start - 1, check.hint),
+            Place::Behind => span.end < tokens.end && self.session.answers(span.end, check.hint),
+            _ => self.session.answers(span.start, check.hint),
         };
         is_hinted && (check.details == NONE || self.finds_near(guards, check, span))
             || !check.looks.is_empty() && self.shows(check, span)
@@ -270,10 +270,7 @@ impl Context<'_> {
 
     /// Whether a word or phrase of a list is found at one of several words.
     fn finds_near(&self, guards: &Guards, check: &Check, span: TokenSpan) -> bool {
-        let near = self.near(check, span);
-        let tokens = &self.text.tokens[near.start as usize..near.end as usize];
-        let is_hinted = |token: &Token| self.session.answers(token.word, check.hint);
-        near.zip(tokens).any(|(at, token)| is_hinted(token) && self.is_sought(guards, check, at))
+        self.near(check, span).any(|at| self.session.answers(at, check.hint) && self.is_sought(guards, check, at))
     }
 
     /// Whether what a list looks for is found in the sentence outside `span`.
@@ -282,7 +279,7 @@ impl Context<'_> {
         let has_hint = self.asked().may_meet(guards.details[check.details as usize].asked);
         (has_hint || !check.looks.is_empty())
             && self.near(check, span).filter(|at| !span.contains(*at)).any(|at| {
-                has_hint && self.answers(at, check.hint) && self.is_sought(guards, check, at)
+                has_hint && self.session.answers(at, check.hint) && self.is_sought(guards, check, at)
                     || self.looks(at, check.looks)
             })
     }
@@ -296,7 +293,7 @@ impl Context<'_> {
             _ => Some(at),
         };
         details.phrases.is_empty()
-            || self.answers(at, details.word)
+            || self.session.answers(at, details.word)
             || details.phrases.iter().any(|words| first(words).is_some_and(|first| self.words_at(words, first)))
     }
 
@@ -319,8 +316,8 @@ impl Context<'_> {
     /// What the words of the sentence answer to questions that are asked of whole sentences.
     fn asked(&self) -> Asked {
         self.asked.get().unwrap_or_else(|| {
-            let tokens = &self.text.tokens[self.sentence.tokens.range()];
-            let parts = tokens.iter().fold(Parts::default(), |all, token| all.and(self.session.parts(token.word)));
+            let words = &self.session.here()[self.sentence.tokens.range()];
+            let parts = words.iter().fold(Parts::default(), |all, id| all.and(self.session.meaning(*id).parts));
             let asked = parts.asked();
             self.asked.set(Some(asked));
             asked
@@ -331,12 +328,7 @@ impl Context<'_> {
     fn words_at(&self, words: &[Question], at: u32) -> bool {
         at >= self.sentence.tokens.start
             && at + words.len() as u32 <= self.sentence.tokens.end
-            && words.iter().enumerate().all(|(i, word)| self.answers(at + i as u32, *word))
-    }
-
-    #[inline]
-    fn answers(&self, at: u32, question: Question) -> bool {
-        self.session.answers(self.text.tokens[at as usize].word, question)
+            && words.iter().enumerate().all(|(i, word)| self.session.answers(at + i as u32, *word))
     }
 
     /// Whether token `at` looks in one of these ways where it stands.

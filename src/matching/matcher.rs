@@ -7,10 +7,11 @@ use super::atom::{Atom, Atoms};
 use super::guard::{CompiledGuard, Context, Guards, List, Place, Sought};
 use super::hit::Hit;
 use super::look::Looks;
+use super::meaning::{Meaning, Parts};
 use super::overlap::settle;
 use super::question::{NEVER, Questions};
 use super::rule::{Rule, UNGUARDED};
-use super::session::{Parts, Session};
+use super::session::Session;
 use super::trie::{Draft, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
@@ -151,18 +152,18 @@ impl Matcher {
         }
     }
 
-    /// Appends the hits of an article in text order; `session` must have learnt its words.
+    /// Appends the hits of an article in text order; `session` must have taken it up.
     pub fn run(&self, source: &str, text: &Text, session: &Session, hits: &mut Vec<Hit>, candidates: &mut Vec<Hit>) {
         for sentence in &text.sentences {
             candidates.clear();
             let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
-            let tokens = &text.tokens[sentence.tokens.range()];
+            let words = &session.here()[sentence.tokens.range()];
             let mut all = Parts::default();
-            for (at, token) in (sentence.tokens.start..).zip(tokens) {
-                let parts = session.parts(token.word);
-                all = all.and(parts);
-                if parts.starts() {
-                    self.begin(&context, at, candidates);
+            for (at, id) in (sentence.tokens.start..).zip(words) {
+                let meaning = session.meaning(*id);
+                all = all.and(meaning.parts);
+                if meaning.parts.starts() {
+                    self.begin(&context, at, meaning, candidates);
                 }
             }
             settle(candidates, |lexicon| self.overlap(lexicon));
@@ -176,12 +177,10 @@ impl Matcher {
     }
 
     /// Follows the patterns that begin with the word at token `at`.
-    fn begin(&self, context: &Context<'_>, at: u32, candidates: &mut Vec<Hit>) {
+    fn begin(&self, context: &Context<'_>, at: u32, word: &Meaning, candidates: &mut Vec<Hit>) {
         let (session, span) = (context.session, TokenSpan::new(at, at + 1));
-        let word_at = |at: u32| context.text.tokens[at as usize].word;
-        let word = word_at(at);
-        let next = (span.end < context.sentence.tokens.end).then(|| word_at(span.end));
-        if !session.may_start(word, next) {
+        let next = (span.end < context.sentence.tokens.end).then(|| session.at(span.end));
+        if !word.may_start(next) {
             return;
         }
         let follows = next.map(|next| session.later_atoms(next)).unwrap_or_default();
@@ -228,8 +227,8 @@ impl Matcher {
     fn go_on(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
         let node = self.trie.node(id);
         for at in (span.end..context.sentence.tokens.end).take(usize::from(node.gap) + 1) {
-            let word = context.text.tokens[at as usize].word;
-            if !node.sign.may_meet(context.session.continues(word)) {
+            let word = context.session.at(at);
+            if !node.sign.may_meet(word.continues) {
                 continue;
             }
             let atoms = context.session.later_atoms(word).iter();
@@ -268,7 +267,7 @@ impl Matcher {
         self.classes.get(name).copied()
     }
 
-    /// The bit that stands for a word class in [`Session::classes`]; 0 if there is no such class.
+    /// The bit that stands for a word class in [`Meaning::classes`]; 0 if there is no such class.
     pub fn class_bit(&self, name: &str) -> u64 {
         self.class(name).map_or(0, |atom| self.class_bits(&[atom]))
     }
@@ -315,7 +314,7 @@ const NEGATION: &str = "negation";
 /// Whether a negation stands among the three words before `at` in the same clause.
 fn is_negated(context: &Context<'_>, at: u32) -> bool {
     let first = context.sentence.tokens.start.max(at.saturating_sub(3));
-    let negates = |before: u32| context.session.negates(context.text.tokens[before as usize].word);
+    let negates = |before: u32| context.session.at(before).parts.negates();
     if !(first..at).any(negates) {
         return false;
     }

@@ -6,6 +6,7 @@ pub mod guard;
 pub mod hit;
 pub mod look;
 pub mod matcher;
+pub mod meaning;
 pub mod overlap;
 pub mod question;
 pub mod rule;

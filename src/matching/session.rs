@@ -1,50 +1,41 @@
 //! A [`Session`] is one thread's memory of what each distinct word means to a [`Matcher`]: which patterns it may begin or go
 //! on with, and what it answers to the questions of guards.
 
+use rustc_hash::FxHashMap;
+
 use super::atom::{Atom, Spelling};
 use super::matcher::Matcher;
-use super::question::{Answers, Asked, Question, Row};
+use super::meaning::{Meaning, MeaningId, Parts};
+use super::question::{Answers, Question};
 use super::rule::Rule;
 use super::trie::{NodeId, Sign};
+use crate::text::analyse::Text;
 use crate::text::token::WordId;
 use crate::text::vocabulary::Vocabulary;
 
 /// What each distinct word means to a [`Matcher`]; grows with the vocabulary it follows.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// For each word, what it can do in patterns at all: most words mean nothing, and need not be looked up.
-    parts: Vec<Parts>,
-    /// For each word, the atoms that must follow one of which a pattern it begins goes on with; all where a pattern may end or leave a
-    /// gap.
-    opens: Vec<Sign>,
-    /// For each word, the atoms with which it may go on in a pattern.
-    continues: Vec<Sign>,
-    /// For each word, where in the pools below it is found.
-    reactions: Vec<Reaction>,
-    /// For each word, the atoms that patterns ask for behind their first word, sorted.
+    /// The meaning of each word of the text at hand.
+    ///
+    /// What is known of rare words stands far apart in memory; it is fetched for a whole text, so that one word need not wait for another.
+    here: Vec<MeaningId>,
+    /// The meaning of each distinct word.
+    of_word: Vec<MeaningId>,
+    /// The meanings in the order in which words with them come: those of frequent words stay in the fastest memory.
+    meanings: Vec<Meaning>,
+    /// Meanings by the atoms that hold of a word.
+    known: FxHashMap<Box<[Atom]>, MeaningId>,
+    /// For each meaning, the atoms that patterns ask for behind their first word, sorted.
     later: Vec<Atom>,
+    /// For each meaning, where patterns lead that begin with it.
     starts: Vec<Start>,
-    /// For each start, the rules that are complete with the word alone. They are the matcher's own, laid together here as the words come,
-    /// so that those of frequent words stay in the fastest memory.
+    /// For each start, the rules that are complete with the word alone. They are the matcher's own, laid together here as the meanings come.
     complete: Vec<Rule>,
-    /// For each word, the word classes it belongs to, one bit each.
-    classes: Vec<u64>,
-    /// For each word, its row of answers.
-    rows: Vec<Row>,
-    /// For each form, the first word that is spelled so up to case; the others mean the same, but for what guards see of their
-    /// capitals.
+    /// For each form, the first word that is spelled so up to case.
     first_of_form: Vec<WordId>,
     answers: Answers,
     scratch: Vec<Atom>,
-}
-
-/// What one word means to the patterns, as ranges of the session's pools.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reaction {
-    starts: u32,
-    later: u32,
-    start_count: u8,
-    later_count: u8,
 }
 
 /// Where patterns lead that a word begins.
@@ -67,107 +58,74 @@ impl Start {
     }
 }
 
-/// What a word can do in patterns at all, and which questions of whole sentences it answers, one bit each; those of several words
-/// together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts(u32);
-
-impl Parts {
-    const STARTS: u32 = 1;
-    const NEGATES: u32 = 2;
-    /// Where the questions begin.
-    const ASKED: u32 = u32::BITS - Asked::BITS;
-
-    /// What one of both can do.
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The same of a word that answers these questions of whole sentences.
-    const fn answering(self, asked: Asked) -> Self {
-        Self(self.0 & (Self::STARTS | Self::NEGATES) | asked.bits() << Self::ASKED)
-    }
-
-    /// Whether a pattern may begin with it.
-    #[inline]
-    pub const fn starts(self) -> bool {
-        self.0 & Self::STARTS != 0
-    }
-
-    /// Of the questions that guards ask of whole sentences, those that it answers with yes.
-    pub const fn asked(self) -> Asked {
-        Asked::of_bits(self.0 >> Self::ASKED)
-    }
-
-    /// Whether it negates what follows it.
-    pub const fn negates(self) -> bool {
-        self.0 & Self::NEGATES != 0
-    }
-}
-
 impl Session {
-    /// Works out what the words mean that `vocabulary` has met since the last call.
-    pub fn learn(&mut self, matcher: &Matcher, vocabulary: &Vocabulary) {
-        let mut scratch = std::mem::take(&mut self.scratch);
-        for id in self.reactions.len()..vocabulary.len() {
-            let id = WordId(id as u32);
-            let word = vocabulary.word(id);
-            let spelling = Spelling { form: vocabulary.form(id), stem: vocabulary.stem(id), shape: word.shape };
-            if let Some(first) = self.first_of_form.get(word.form.0 as usize) {
-                let (shape, first) = (vocabulary.word(*first).shape, first.0 as usize);
-                let mut row = self.rows[first];
-                if shape != word.shape {
-                    matcher.atoms().holding(spelling, &mut scratch);
-                    row = self.answers.row(matcher.questions(), &scratch);
-                }
-                self.reactions.push(self.reactions[first]);
-                self.opens.push(self.opens[first]);
-                self.continues.push(self.continues[first]);
-                self.parts.push(self.parts[first].answering(self.answers.of_sentences(row)));
-                self.rows.push(row);
-                self.classes.push(self.classes[first]);
-                continue;
-            }
-            // Forms are numbered as their first words come.
-            self.first_of_form.push(id);
-            matcher.atoms().holding(spelling, &mut scratch);
-            let mut reaction =
-                Reaction { starts: self.starts.len() as u32, later: self.later.len() as u32, ..Reaction::default() };
-            let (mut opens, mut continues) = (Sign::default(), Sign::default());
-            for atom in &scratch {
-                if let Some(node) = matcher.trie().first(*atom).filter(|_| reaction.start_count < u8::MAX) {
-                    reaction.start_count += 1;
-                    let behind = matcher.trie().node(node);
-                    let needs_no_more = behind.ends_any() || behind.gap > 0;
-                    opens = opens.and(if needs_no_more { Sign::ALL } else { behind.sign });
-                    let complete = behind.rules(matcher.rules());
-                    self.starts.push(Start {
-                        node,
-                        first_complete: self.complete.len() as u32,
-                        complete: complete.len() as u16,
-                        goes_on: behind.goes_on(),
-                        has_gap: behind.gap > 0,
-                    });
-                    self.complete.extend_from_slice(complete);
-                }
-                if matcher.continues(*atom) && reaction.later_count < u8::MAX {
-                    self.later.push(*atom);
-                    reaction.later_count += 1;
-                    continues = continues.and(Sign::of(*atom));
-                }
-            }
-            let negates = matcher.negation().is_some_and(|negation| scratch.binary_search(&negation).is_ok());
-            let row = self.answers.row(matcher.questions(), &scratch);
-            let has = |part: u32, has: bool| if has { part } else { 0 };
-            let parts = Parts(has(Parts::STARTS, reaction.start_count > 0) | has(Parts::NEGATES, negates));
-            self.parts.push(parts.answering(self.answers.of_sentences(row)));
-            self.reactions.push(reaction);
-            self.opens.push(opens);
-            self.continues.push(continues);
-            self.rows.push(row);
-            self.classes.push(matcher.class_bits(&scratch));
+    /// Takes up a text: works out what the words mean that `vocabulary` has met since the last one, and notes what each word of `text` means.
+    pub fn take_up(&mut self, matcher: &Matcher, vocabulary: &Vocabulary, text: &Text) {
+        for id in self.of_word.len()..vocabulary.len() {
+            let meaning = self.learn(matcher, vocabulary, WordId(id as u32));
+            self.of_word.push(meaning);
         }
-        self.scratch = scratch;
+        self.here.clear();
+        self.here.extend(text.tokens.iter().map(|token| self.of_word[token.word.0 as usize]));
+    }
+
+    /// The meaning of a new word.
+    fn learn(&mut self, matcher: &Matcher, vocabulary: &Vocabulary, id: WordId) -> MeaningId {
+        let word = vocabulary.word(id);
+        match self.first_of_form.get(word.form.0 as usize) {
+            Some(first) if vocabulary.word(*first).shape == word.shape => return self.of_word[first.0 as usize],
+            Some(_) => {}
+            // Forms are numbered as their first words come.
+            None => self.first_of_form.push(id),
+        }
+        let spelling = Spelling { form: vocabulary.form(id), stem: vocabulary.stem(id), shape: word.shape };
+        matcher.atoms().holding(spelling, &mut self.scratch);
+        if let Some(known) = self.known.get(self.scratch.as_slice()) {
+            return *known;
+        }
+        let new = self.meanings.len() as MeaningId;
+        let meaning = self.mean(matcher);
+        self.meanings.push(meaning);
+        self.known.insert(self.scratch.as_slice().into(), new);
+        new
+    }
+
+    /// What a word means of which the atoms at hand hold.
+    fn mean(&mut self, matcher: &Matcher) -> Meaning {
+        let atoms = &self.scratch;
+        let row = self.answers.row(matcher.questions(), atoms);
+        let mut meaning = Meaning {
+            classes: matcher.class_bits(atoms),
+            row,
+            starts: self.starts.len() as u32,
+            later: self.later.len() as u32,
+            ..Meaning::default()
+        };
+        for atom in atoms {
+            if let Some(node) = matcher.trie().first(*atom).filter(|_| meaning.start_count < u8::MAX) {
+                meaning.start_count += 1;
+                let behind = matcher.trie().node(node);
+                let needs_no_more = behind.ends_any() || behind.gap > 0;
+                meaning.opens = meaning.opens.and(if needs_no_more { Sign::ALL } else { behind.sign });
+                let complete = behind.rules(matcher.rules());
+                self.starts.push(Start {
+                    node,
+                    first_complete: self.complete.len() as u32,
+                    complete: complete.len() as u16,
+                    goes_on: behind.goes_on(),
+                    has_gap: behind.gap > 0,
+                });
+                self.complete.extend_from_slice(complete);
+            }
+            if matcher.continues(*atom) && meaning.later_count < u8::MAX {
+                self.later.push(*atom);
+                meaning.later_count += 1;
+                meaning.continues = meaning.continues.and(Sign::of(*atom));
+            }
+        }
+        let negates = matcher.negation().is_some_and(|negation| atoms.binary_search(&negation).is_ok());
+        meaning.parts = Parts::new(meaning.start_count > 0, negates, self.answers.of_sentences(row));
+        meaning
     }
 
     /// Forgets everything, for a vocabulary that has been emptied.
@@ -175,30 +133,27 @@ impl Session {
         *self = Self::default();
     }
 
-    /// What a word can do in patterns at all.
-    #[inline]
-    pub(super) fn parts(&self, word: WordId) -> Parts {
-        self.parts[word.0 as usize]
+    /// The meanings of all words of the text at hand, by number.
+    pub(super) fn here(&self) -> &[MeaningId] {
+        &self.here
     }
 
-    /// Whether a pattern may begin with `word`, with which one can begin, where `next` follows it in the sentence.
+    /// A meaning by its number.
     #[inline]
-    pub(super) fn may_start(&self, word: WordId, next: Option<WordId>) -> bool {
-        let opens = self.opens[word.0 as usize];
-        opens == Sign::ALL || next.is_some_and(|next| opens.may_meet(self.continues[next.0 as usize]))
+    pub(super) fn meaning(&self, id: MeaningId) -> &Meaning {
+        &self.meanings[id as usize]
     }
 
-    /// The atoms with which `word` may go on in a pattern.
+    /// What word `at` of the text at hand means.
     #[inline]
-    pub(super) fn continues(&self, word: WordId) -> Sign {
-        self.continues[word.0 as usize]
+    pub fn at(&self, at: u32) -> &Meaning {
+        self.meaning(self.here[at as usize])
     }
 
-    /// Where the patterns lead that this word may begin.
+    /// Where the patterns lead that a word of this meaning may begin.
     #[inline]
-    pub fn starts(&self, word: WordId) -> &[Start] {
-        let reaction = self.reactions[word.0 as usize];
-        &self.starts[reaction.starts as usize..][..reaction.start_count as usize]
+    pub fn starts(&self, meaning: &Meaning) -> &[Start] {
+        &self.starts[meaning.starts as usize..][..usize::from(meaning.start_count)]
     }
 
     /// The rules that are complete at a start.
@@ -207,28 +162,20 @@ impl Session {
         &self.complete[start.first_complete as usize..][..usize::from(start.complete)]
     }
 
-    /// The atoms of a word that patterns ask for behind their first word, sorted.
+    /// The atoms of a word of this meaning that patterns ask for behind their first word, sorted.
     #[inline]
-    pub fn later_atoms(&self, word: WordId) -> &[Atom] {
-        let reaction = self.reactions[word.0 as usize];
-        &self.later[reaction.later as usize..][..reaction.later_count as usize]
+    pub fn later_atoms(&self, meaning: &Meaning) -> &[Atom] {
+        &self.later[meaning.later as usize..][..usize::from(meaning.later_count)]
     }
 
-    /// Whether a word negates what follows it.
-    #[inline]
-    pub fn negates(&self, word: WordId) -> bool {
-        self.parts[word.0 as usize].negates()
+    /// The word classes of each word of the text at hand, one bit each; see [`Matcher::class_bit`].
+    pub fn classes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.here.iter().map(|id| self.meaning(*id).classes)
     }
 
-    /// The word classes of a word, one bit each; see [`Matcher::class_bit`].
+    /// Whether word `at` of the text at hand answers a guard's question with yes.
     #[inline]
-    pub fn classes(&self, word: WordId) -> u64 {
-        self.classes[word.0 as usize]
-    }
-
-    /// Whether a word answers a guard's question with yes.
-    #[inline]
-    pub fn answers(&self, word: WordId, question: Question) -> bool {
-        self.answers.is_yes(self.rows[word.0 as usize], question)
+    pub fn answers(&self, at: u32, question: Question) -> bool {
+        self.answers.is_yes(self.at(at).row, question)
     }
 }

@@ -14,7 +14,7 @@ use crate::text::span::ByteSpan;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
 use crate::voice::attribution::{Attribution, AttributionKind, Cue, SourceType, Stance};
-use crate::voice::grammar::{Grammar, note_classes};
+use crate::voice::grammar::Grammar;
 use crate::voice::voices::{Voice, VoiceSpan, Voices};
 
 pub(super) const TEXT: &str =
@@ -102,9 +102,8 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
     }
     let code_points = CodePoints::of(source);
     let mut session = Session::default();
-    session.learn(&matcher, &vocabulary);
-    let mut classes = Vec::new();
-    note_classes(&text, &session, &mut classes);
+    session.take_up(&matcher, &vocabulary, &text);
+    let classes: Vec<u64> = session.classes().collect();
     let grammar = Grammar::new(&matcher);
     let reading = Reading {
         document,

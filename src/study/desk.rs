@@ -11,7 +11,7 @@ use crate::text::analyse::Text;
 use crate::text::offsets::CodePoints;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::Vocabulary;
-use crate::voice::grammar::{Article, note_classes};
+use crate::voice::grammar::Article;
 use crate::voice::notes::Notes;
 use crate::voice::turn::Role;
 use crate::voice::voices::{Voice, Voices};
@@ -68,12 +68,13 @@ impl Desk {
         self.blocks.clone_from(&document.blocks);
         let spans = document.blocks.iter().map(|block| block.span);
         self.text.read(&document.text, spans, &instrument.sentences, &mut self.vocabulary);
-        self.session.learn(&instrument.matcher, &self.vocabulary);
+        self.session.take_up(&instrument.matcher, &self.vocabulary, &self.text);
         self.hits.clear();
         let matcher = &instrument.matcher;
         matcher.run(&document.text, &self.text, &self.session, &mut self.hits, &mut self.candidates);
         self.leave_out_small_print();
-        note_classes(&self.text, &self.session, &mut self.classes);
+        self.classes.clear();
+        self.classes.extend(self.session.classes());
         let article = Article {
             source: &document.text,
             text: &self.text,

@@ -6,7 +6,6 @@ use super::cue_table::CueTable;
 use crate::corpus::document::Block;
 use crate::matching::hit::Hit;
 use crate::matching::matcher::Matcher;
-use crate::matching::session::Session;
 use crate::text::analyse::Text;
 use crate::text::shape::WordShape;
 use crate::text::span::{ByteSpan, TokenSpan};
@@ -107,14 +106,6 @@ impl Grammar {
     }
 }
 
-/// Makes `classes` the word classes of each word of a text, one bit each.
-///
-/// The rules ask for them again and again; what is known of rare words stands far apart in memory, so it is fetched once.
-pub fn note_classes(text: &Text, session: &Session, classes: &mut Vec<u64>) {
-    classes.clear();
-    classes.extend(text.tokens.iter().map(|token| session.classes(token.word)));
-}
-
 /// One article as the voice rules see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Article<'a> {
@@ -128,7 +119,7 @@ pub struct Article<'a> {
     pub outlet: &'a str,
     /// What is known about spellings.
     pub vocabulary: &'a Vocabulary,
-    /// The word classes of each word, one bit each; see [`note_classes`].
+    /// The word classes of each word, one bit each; see [`Session::classes`](crate::matching::session::Session::classes).
     pub classes: &'a [u64],
     /// The word classes.
     pub grammar: &'a Grammar,

@@ -1,0 +1,74 @@
+//! A [`Meaning`] is all that a word can do in patterns and guards. Few words differ in it: most mean nothing to any lexicon, and those
+//! share one.
+
+use super::question::{Asked, Row};
+use super::trie::Sign;
+
+/// Number of a meaning in a [`Session`](super::session::Session).
+pub type MeaningId = u32;
+
+/// What a word means to a matcher; its ranges are those of the session's pools.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meaning {
+    /// The atoms that must follow one of which a pattern it begins goes on with; all where a pattern may end or leave a gap.
+    pub opens: Sign,
+    /// The atoms with which it may go on in a pattern.
+    pub continues: Sign,
+    /// The word classes it belongs to, one bit each; see [`Matcher::class_bit`](super::matcher::Matcher::class_bit).
+    pub classes: u64,
+    /// What it can do in patterns at all.
+    pub parts: Parts,
+    /// Its row of answers.
+    pub row: Row,
+    pub(super) starts: u32,
+    pub(super) later: u32,
+    pub(super) start_count: u8,
+    pub(super) later_count: u8,
+}
+
+impl Meaning {
+    /// Whether a pattern may begin with it, with which one can begin, where `next` follows it in the sentence.
+    #[inline]
+    pub fn may_start(&self, next: Option<&Self>) -> bool {
+        self.opens == Sign::ALL || next.is_some_and(|next| self.opens.may_meet(next.continues))
+    }
+}
+
+/// What a word can do in patterns at all, and which questions of whole sentences it answers, one bit each; those of several words
+/// together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u32);
+
+impl Parts {
+    const STARTS: u32 = 1;
+    const NEGATES: u32 = 2;
+    /// Where the questions begin.
+    const ASKED: u32 = u32::BITS - Asked::BITS;
+
+    /// Those of a word that may begin a pattern or not, negates what follows it or not, and answers these questions of whole sentences.
+    pub fn new(starts: bool, negates: bool, asked: Asked) -> Self {
+        Self(u32::from(starts) * Self::STARTS | u32::from(negates) * Self::NEGATES | asked.bits() << Self::ASKED)
+    }
+
+    /// What one of both can do.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether a pattern may begin with it.
+    #[inline]
+    pub const fn starts(self) -> bool {
+        self.0 & Self::STARTS != 0
+    }
+
+    /// Whether it negates what follows it.
+    #[inline]
+    pub const fn negates(self) -> bool {
+        self.0 & Self::NEGATES != 0
+    }
+
+    /// Of the questions that guards ask of whole sentences, those that it answers with yes.
+    pub const fn asked(self) -> Asked {
+        Asked::of_bits(self.0 >> Self::ASKED)
+    }
+}
