@@ -220,6 +220,11 @@ fn a_page_is_not_drawn_from_tables_that_are_missing_cut_off_or_others() {
     fs::write(&table, other).expect("another table");
     let (code, told) = report();
     assert!(code == Some(2) && told.contains("no column `category`"), "{code:?} {told}");
+    for record in ["", "x", "{}", "[]", "{\"outputs\": 5}"] {
+        fs::write(place.path().join("out/run.json"), record).expect("another record");
+        let (code, told) = report();
+        assert!(code == Some(2) && told.contains("run.json: not a run record"), "{record:?}: {code:?} {told}");
+    }
 }
 
 #[test]

@@ -42,7 +42,12 @@ impl Source {
         })?;
         let record: Value =
             serde_json::from_slice(&json).map_err(|error| fault(format!("not a run record: {error}")))?;
-        let outputs = record.get("outputs").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let outputs = record.get("outputs").and_then(Value::as_array);
+        let outputs = outputs.ok_or_else(|| {
+            fault(
+                "not a run record: it has no list `outputs`; `report` needs the folder that `analyze` wrote".to_owned(),
+            )
+        })?;
         let mut files = BTreeMap::new();
         for output in outputs {
             let Some(name) = output.get("path").and_then(Value::as_str) else { continue };
