@@ -1,6 +1,6 @@
 //! [`Written`]: a text of a list, borrowed where the list is bound into the program, so that a run copies none of them.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
@@ -29,6 +29,12 @@ impl Deref for Written {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl Borrow<str> for Written {
+    fn borrow(&self) -> &str {
+        self
     }
 }
 

@@ -83,10 +83,11 @@ impl Matcher {
 
     fn add(&mut self, index: u16, lexicon: &Lexicon, draft: &mut Draft, stem_of: &dyn Fn(&str) -> String) {
         let guards: Vec<CompiledGuard> = lexicon.guards.iter().map(|guard| self.compile(guard, stem_of)).collect();
+        let mut words = Vec::new();
         for (category_index, category) in lexicon.categories.iter().enumerate() {
             for (entry_index, entry) in category.entries.iter().enumerate() {
-                let words: Vec<Atom> =
-                    entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect();
+                words.clear();
+                words.extend(entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)));
                 draft.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
                 self.rules.push(Rule {
                     lexicon: index,

@@ -1,5 +1,9 @@
 //! All patterns of all lexicons in one trie whose edges are atoms, laid out flat once all are known.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::atom::Atom;
 use crate::lexicon::entry::Join;
 
@@ -22,8 +26,17 @@ pub struct Trie {
 #[derive(Debug, Default)]
 pub struct Draft {
     first: Vec<NodeId>,
-    /// For each node, the rules that are complete there and its edges, sorted.
-    nodes: Vec<(Vec<u32>, Vec<Edge>)>,
+    nodes: Vec<Counts>,
+    edges: FxHashMap<(NodeId, Atom, Join), NodeId>,
+    /// The rules with the nodes where they are complete, as they come.
+    rules: Vec<(NodeId, u32)>,
+}
+
+/// How much there is at a node of a draft.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    rules: u16,
+    edges: u16,
 }
 
 /// A place in the trie.
@@ -100,53 +113,61 @@ impl Draft {
         if node == NOWHERE {
             node = self.nodes.len() as NodeId;
             self.first[place] = node;
-            self.nodes.push(Default::default());
+            self.nodes.push(Counts::default());
         }
         for (atom, join) in rest.iter().zip(joins) {
             let fresh = self.nodes.len() as NodeId;
-            let edges = &mut self.nodes[node as usize].1;
-            let place = edges.partition_point(|edge| (edge.atom, edge.join) < (*atom, *join));
-            let known = edges.get(place).filter(|edge| (edge.atom, edge.join) == (*atom, *join));
-            node = known.map_or(fresh, |edge| edge.node);
-            if node == fresh {
-                if edges.len() == usize::from(u16::MAX) {
-                    return;
+            let edges = &mut self.nodes[node as usize].edges;
+            node = match self.edges.entry((node, *atom, *join)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(_) if *edges == u16::MAX => return,
+                Entry::Vacant(place) => {
+                    *edges += 1;
+                    self.nodes.push(Counts::default());
+                    *place.insert(fresh)
                 }
-                edges.insert(place, Edge { atom: *atom, join: *join, node: fresh });
-                self.nodes.push(Default::default());
-            }
+            };
         }
-        let rules = &mut self.nodes[node as usize].0;
-        if rules.len() < usize::from(u16::MAX) {
-            rules.push(rule);
+        let rules = &mut self.nodes[node as usize].rules;
+        if *rules < u16::MAX {
+            *rules += 1;
+            self.rules.push((node, rule));
         }
     }
 
     /// The trie, and the rules in the order in which its nodes number them.
     pub fn finish(self) -> (Trie, Vec<u32>) {
+        let mut edges: Vec<(NodeId, Edge)> =
+            self.edges.into_iter().map(|((from, atom, join), node)| (from, Edge { atom, join, node })).collect();
+        edges.sort_unstable();
         let mut trie = Trie {
             first: self.first,
             nodes: Vec::with_capacity(self.nodes.len()),
-            edges: Vec::new(),
+            edges: edges.iter().map(|(_, edge)| *edge).collect(),
             pairs: vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())],
         };
-        let mut order = Vec::new();
-        for (node, (rules, edges)) in self.nodes.into_iter().enumerate() {
-            for edge in &edges {
-                let bit = pair(node as NodeId, edge.atom);
-                trie.pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+        let (mut first_rule, mut first_edge) = (0, 0);
+        for counts in self.nodes {
+            let Counts { rules, edges } = counts;
+            trie.nodes.push(Node { first_rule, first_edge, rules, edges, ..Node::default() });
+            first_rule += u32::from(rules);
+            first_edge += u32::from(edges);
+        }
+        for (from, edge) in edges {
+            let node = &mut trie.nodes[from as usize];
+            node.sign = node.sign.and(Sign::of(edge.atom));
+            if let Join::Gap(words) = edge.join {
+                node.gap = node.gap.max(words);
             }
-            let gaps = edges.iter().map(|edge| if let Join::Gap(words) = edge.join { words } else { 0 });
-            trie.nodes.push(Node {
-                sign: edges.iter().fold(Sign::default(), |sign, edge| sign.and(Sign::of(edge.atom))),
-                first_rule: order.len() as u32,
-                first_edge: trie.edges.len() as u32,
-                rules: rules.len() as u16,
-                edges: edges.len() as u16,
-                gap: gaps.max().unwrap_or_default(),
-            });
-            order.extend_from_slice(&rules);
-            trie.edges.extend_from_slice(&edges);
+            let bit = pair(from, edge.atom);
+            trie.pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+        }
+        let mut order = vec![0; self.rules.len()];
+        let mut places: Vec<u32> = trie.nodes.iter().map(|node| node.first_rule).collect();
+        for (node, rule) in self.rules {
+            let place = &mut places[node as usize];
+            order[*place as usize] = rule;
+            *place += 1;
         }
         (trie, order)
     }
