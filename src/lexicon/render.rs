@@ -177,7 +177,7 @@ fn entry(entry: &Entry, shared: &Attributes, lexicon: &Lexicon) -> String {
         };
         parts.push(("case", Quoted(case).to_string()));
     }
-    match entry.guards.as_slice() {
+    match &*entry.guards {
         [] => {}
         [_] => parts.extend(names(&entry.guards, lexicon).map(|name| ("guard", name.to_string()))),
         _ => parts.push(("guard", List(names(&entry.guards, lexicon)).to_string())),
@@ -196,9 +196,9 @@ fn entry(entry: &Entry, shared: &Attributes, lexicon: &Lexicon) -> String {
 /// The attributes that all entries have in common.
 fn shared(entries: &[Entry]) -> Attributes {
     let mut all = entries.iter().map(|entry| &entry.attributes);
-    let mut shared = all.next().cloned().unwrap_or_default();
+    let mut shared = all.next().map(|first| Attributes::clone(first)).unwrap_or_default();
     for other in all {
-        let Attributes { weight, reliability, form, stance, kind, reason, role, source, note } = other;
+        let Attributes { weight, reliability, form, stance, kind, reason, role, source, note } = &**other;
         keep(&mut shared.weight, weight);
         keep(&mut shared.reliability, reliability);
         keep(&mut shared.form, form);

@@ -2,7 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Display, Formatter};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -21,6 +21,14 @@ impl Written {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// A part of the text, borrowed where the whole is; empty where it has no such part.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        Self(match &self.0 {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
+        })
     }
 }
 

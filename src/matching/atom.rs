@@ -1,7 +1,7 @@
 //! An atom is one thing a pattern or guard can ask of a single word: a form, a stem, a beginning, an ending, or
 //! membership in a set or word class, a capital. Which atoms hold is worked out once per distinct word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::index::Index;
 use crate::lexicon::entry::{Shape, Word};
@@ -48,6 +48,11 @@ pub struct Spelling<'a> {
 }
 
 impl Atoms {
+    /// No atoms, with room for so many forms.
+    pub fn with_room(forms: usize) -> Self {
+        Self { exact: FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher), ..Self::default() }
+    }
+
     /// The atom of a word; `stem_of` gives the stem that a stem entry asks for.
     pub fn of_word(&mut self, word: &Word, stem_of: &dyn Fn(&str) -> String) -> Atom {
         match word {

@@ -40,11 +40,13 @@ impl Matcher {
     /// A guard that names an unknown class never finds it; the audit reports such guards.
     pub fn new(lexicons: Vec<Lexicon>, classes: Option<&Lexicon>, stemmer: &Stemmer) -> Self {
         let stem_of = |form: &str| stemmer.stem(form).into_owned();
+        let categories = lexicons.iter().chain(classes).flat_map(|lexicon| &lexicon.categories);
+        let entries = categories.map(|category| category.entries.len()).sum();
         let mut matcher = Self {
             lexicons: Vec::new(),
-            atoms: Atoms::default(),
+            atoms: Atoms::with_room(entries),
             trie: Trie::default(),
-            rules: Vec::new(),
+            rules: Vec::with_capacity(entries),
             guards: Guards::default(),
             continues: Vec::new(),
             questions: Questions::default(),
@@ -53,7 +55,7 @@ impl Matcher {
             negation: None,
         };
         for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
-            let words = class.entries.iter().filter_map(|entry| match entry.pattern.words.as_slice() {
+            let words = class.entries.iter().filter_map(|entry| match &*entry.pattern.words {
                 [word] => Some(matcher.atoms.of_word(word, &stem_of)),
                 _ => None,
             });
@@ -107,7 +109,7 @@ impl Matcher {
             let (mut words, mut hints) = (Vec::new(), Vec::new());
             for condition in conditions {
                 match condition {
-                    Condition::Words(phrase) => match phrase.as_slice() {
+                    Condition::Words(phrase) => match &**phrase {
                         [word] => words.push(self.atoms.of_word(word, stem_of)),
                         phrase => {
                             let hint = if place == Place::Ahead { phrase.last() } else { phrase.first() };

@@ -53,7 +53,7 @@ pub struct Node {
 }
 
 /// A further word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
     /// What the word must be.
     pub atom: Atom,
@@ -137,40 +137,47 @@ impl Draft {
 
     /// The trie, and the rules in the order in which its nodes number them.
     pub fn finish(self) -> (Trie, Vec<u32>) {
-        let mut edges: Vec<(NodeId, Edge)> =
-            self.edges.into_iter().map(|((from, atom, join), node)| (from, Edge { atom, join, node })).collect();
-        edges.sort_unstable();
-        let mut trie = Trie {
-            first: self.first,
-            nodes: Vec::with_capacity(self.nodes.len()),
-            edges: edges.iter().map(|(_, edge)| *edge).collect(),
-            pairs: vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())],
-        };
         let (mut first_rule, mut first_edge) = (0, 0);
-        for counts in self.nodes {
-            let Counts { rules, edges } = counts;
-            trie.nodes.push(Node { first_rule, first_edge, rules, edges, ..Node::default() });
-            first_rule += u32::from(rules);
-            first_edge += u32::from(edges);
-        }
-        for (from, edge) in edges {
-            let node = &mut trie.nodes[from as usize];
-            node.sign = node.sign.and(Sign::of(edge.atom));
-            if let Join::Gap(words) = edge.join {
-                node.gap = node.gap.max(words);
+        let nodes = self.nodes.iter().map(|Counts { rules, edges }| {
+            let node = Node { first_rule, first_edge, rules: *rules, edges: *edges, ..Node::default() };
+            first_rule += u32::from(*rules);
+            first_edge += u32::from(*edges);
+            node
+        });
+        let mut nodes: Vec<Node> = nodes.collect();
+        let mut pairs = vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())];
+        for (from, atom, join) in self.edges.keys() {
+            let node = &mut nodes[*from as usize];
+            node.sign = node.sign.and(Sign::of(*atom));
+            if let Join::Gap(words) = join {
+                node.gap = node.gap.max(*words);
             }
-            let bit = pair(from, edge.atom);
-            trie.pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+            let bit = pair(*from, *atom);
+            pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
         }
-        let mut order = vec![0; self.rules.len()];
-        let mut places: Vec<u32> = trie.nodes.iter().map(|node| node.first_rule).collect();
-        for (node, rule) in self.rules {
-            let place = &mut places[node as usize];
-            order[*place as usize] = rule;
-            *place += 1;
+        let edges = self.edges.into_iter().map(|((from, atom, join), node)| (from, Edge { atom, join, node }));
+        let mut edges = in_order(edges, nodes.iter().map(|node| node.first_edge));
+        for node in &nodes {
+            edges[node.first_edge as usize..][..usize::from(node.edges)].sort_unstable();
         }
-        (trie, order)
+        let order = in_order(self.rules.into_iter(), nodes.iter().map(|node| node.first_rule));
+        (Trie { first: self.first, nodes, edges, pairs }, order)
     }
+}
+
+/// Things in the order of the nodes they belong to, those of one node as they come; `firsts` says where each node's begin.
+fn in_order<T: Copy + Default>(
+    things: impl ExactSizeIterator<Item = (NodeId, T)>,
+    firsts: impl Iterator<Item = u32>,
+) -> Vec<T> {
+    let mut places: Vec<u32> = firsts.collect();
+    let mut ordered = vec![T::default(); things.len()];
+    for (node, thing) in things {
+        let place = &mut places[node as usize];
+        ordered[*place as usize] = thing;
+        *place += 1;
+    }
+    ordered
 }
 
 impl Trie {
