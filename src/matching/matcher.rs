@@ -46,7 +46,7 @@ impl Matcher {
             lexicons: Vec::new(),
             atoms: Atoms::with_room(entries),
             trie: Trie::default(),
-            rules: Vec::with_capacity(entries),
+            rules: Vec::new(),
             guards: Guards::default(),
             continues: Vec::new(),
             questions: Questions::default(),
@@ -68,13 +68,11 @@ impl Matcher {
             matcher.class_bits[*atom as usize] |= 1 << place;
         }
         matcher.negation = matcher.class(NEGATION);
-        let mut draft = Draft::default();
+        let mut draft = Draft::with_room(entries);
         for (index, lexicon) in lexicons.iter().enumerate() {
             matcher.add(index as u16, lexicon, &mut draft, &stem_of);
         }
-        let (trie, order) = draft.finish();
-        matcher.trie = trie;
-        matcher.rules = order.iter().map(|rule| matcher.rules[*rule as usize]).collect();
+        (matcher.trie, matcher.rules) = draft.finish();
         matcher.continues = vec![false; matcher.atoms.len()];
         for atom in matcher.trie.later_atoms() {
             matcher.continues[atom as usize] = true;
@@ -90,14 +88,14 @@ impl Matcher {
             for (entry_index, entry) in category.entries.iter().enumerate() {
                 words.clear();
                 words.extend(entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)));
-                draft.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
-                self.rules.push(Rule {
+                let rule = Rule {
                     lexicon: index,
                     category: category_index as u16,
                     entry: entry_index as u32,
                     guards: self.guards.all(&guards, &entry.guards),
                     case: entry.pattern.case,
-                });
+                };
+                draft.insert(&words, &entry.pattern.joins, rule);
             }
         }
         self.guards.end_lexicon();

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::atom::Atom;
+use super::rule::Rule;
 use crate::lexicon::entry::Join;
 
 /// Number of a node; the root has none, its children are found by the first word's atoms.
@@ -29,7 +30,7 @@ pub struct Draft {
     nodes: Vec<Counts>,
     edges: FxHashMap<(NodeId, Atom, Join), NodeId>,
     /// The rules with the nodes where they are complete, as they come.
-    rules: Vec<(NodeId, u32)>,
+    rules: Vec<(NodeId, Rule)>,
 }
 
 /// How much there is at a node of a draft.
@@ -100,10 +101,15 @@ impl Sign {
 }
 
 impl Draft {
+    /// An empty one with room for so many rules.
+    pub fn with_room(rules: usize) -> Self {
+        Self { rules: Vec::with_capacity(rules), nodes: Vec::with_capacity(rules), ..Self::default() }
+    }
+
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
     ///
     /// A node takes up to 65,535 rules and as many edges; more are left out.
-    pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: u32) {
+    pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: Rule) {
         let Some((first, rest)) = words.split_first() else { return };
         let place = *first as usize;
         if self.first.len() <= place {
@@ -135,8 +141,8 @@ impl Draft {
         }
     }
 
-    /// The trie, and the rules in the order in which its nodes number them.
-    pub fn finish(self) -> (Trie, Vec<u32>) {
+    /// The trie, and the rules in its order.
+    pub fn finish(self) -> (Trie, Vec<Rule>) {
         let (mut first_rule, mut first_edge) = (0, 0);
         let nodes = self.nodes.iter().map(|Counts { rules, edges }| {
             let node = Node { first_rule, first_edge, rules: *rules, edges: *edges, ..Node::default() };
@@ -160,8 +166,8 @@ impl Draft {
         for node in &nodes {
             edges[node.first_edge as usize..][..usize::from(node.edges)].sort_unstable();
         }
-        let order = in_order(self.rules.into_iter(), nodes.iter().map(|node| node.first_rule));
-        (Trie { first: self.first, nodes, edges, pairs }, order)
+        let rules = in_order(self.rules.into_iter(), nodes.iter().map(|node| node.first_rule));
+        (Trie { first: self.first, nodes, edges, pairs }, rules)
     }
 }
 
@@ -227,7 +233,7 @@ impl Node {
 
     /// The rules that are complete here, among all in the order of the trie.
     #[inline]
-    pub fn rules<T>(self, rules: &[T]) -> &[T] {
+    pub fn rules(self, rules: &[Rule]) -> &[Rule] {
         &rules[self.first_rule as usize..][..usize::from(self.rules)]
     }
 }
