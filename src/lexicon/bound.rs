@@ -46,7 +46,6 @@ struct Special {
     words: Option<Few<Word>>,
     case: Option<Case>,
     guards: Box<[u32]>,
-    accept: Box<[String]>,
 }
 
 impl Serialize for Category {
@@ -60,7 +59,7 @@ impl Serialize for Category {
             }
             let Pattern { words, joins, case } = entry.pattern.clone();
             let words = Some(words).filter(|words| *words != as_written(&entry.text, joins.len()));
-            let special = Special { words, case, guards: entry.guards.clone(), accept: entry.accept.clone() };
+            let special = Special { words, case, guards: entry.guards.clone() };
             BoundEntry {
                 len: entry.text.len() as u32,
                 attributes: place as u32,
@@ -85,14 +84,13 @@ impl<'de: 'static> Deserialize<'de> for Category {
             let end = start + entry.len as usize;
             let text = bound.texts.part(start..end);
             start = end;
-            let Special { words, case, guards, accept } = entry.special.map(|special| *special).unwrap_or_default();
+            let Special { words, case, guards } = entry.special.map(|special| *special).unwrap_or_default();
             let words = words.unwrap_or_else(|| as_written(&text, entry.joins.len()));
             Entry {
                 pattern: Pattern { words, joins: entry.joins, case },
                 text,
                 guards,
                 attributes: attributes.get(entry.attributes as usize).cloned().unwrap_or_default(),
-                accept,
                 line: entry.line,
             }
         });

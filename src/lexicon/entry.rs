@@ -104,8 +104,6 @@ pub struct Entry {
     pub guards: Box<[u32]>,
     /// Attributes, category defaults filled in; shared with entries of the category that have the same.
     pub attributes: Arc<Attributes>,
-    /// Words that share its stem and are wanted.
-    pub accept: Box<[String]>,
     /// Line of the file.
     pub line: u32,
 }
@@ -135,6 +133,8 @@ pub struct Attributes {
     pub source: Option<Written>,
     /// A remark for people.
     pub note: Option<Written>,
+    /// Words that share its stem and are wanted.
+    pub accept: Vec<Written>,
 }
 
 /// What an entry matches: words in a row, with the way they are joined.

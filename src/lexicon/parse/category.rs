@@ -100,7 +100,8 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
                         "gap" => gap = field.count(1..=8, sheet).or(Some(1)),
                         "case" => case = self::case(&field, sheet),
                         "accept" => {
-                            entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect()
+                            let words = field.texts(sheet).into_iter().map(|item| item.text.into());
+                            Arc::make_mut(&mut entry.attributes).accept = words.collect();
                         }
                         "guard" => {
                             let items = field.one_or_more(sheet);
