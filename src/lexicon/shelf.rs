@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_name_is_looked_up_on_the_shelf_and_all_else_is_a_path() {
-        let volume = |name| Volume { name, is_default: true, text: "", bound: &[] };
+        let volume = |name| Volume { name, is_default: true, text: b"", bound: &[] };
         let shelf = Shelf { volumes: vec![volume("hedges"), volume("labels/tax")] };
         assert!(
             matches!(shelf.load("labels/tax"), Err(LexiconError::Invalid { path, .. }) if path == "labels/tax.toml")
