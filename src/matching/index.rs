@@ -1,6 +1,4 @@
-//! An [`Index`] leads from atoms to what goes with them.
-
-use super::atom::Atom;
+//! An [`Index`] leads from [atoms](super::atom) to what goes with them.
 
 /// For each atom some numbers, the last one added first: the sets it belongs to, the questions it answers.
 ///
@@ -14,7 +12,7 @@ pub struct Index {
 
 impl Index {
     /// Adds a number to those of an atom.
-    pub fn add(&mut self, atom: Atom, number: u32) {
+    pub fn add(&mut self, atom: u32, number: u32) {
         let atom = atom as usize;
         if self.last.len() <= atom {
             self.last.resize(atom + 1, 0);
@@ -24,7 +22,7 @@ impl Index {
     }
 
     /// The numbers of an atom.
-    pub fn of(&self, atom: Atom) -> impl Iterator<Item = u32> + '_ {
+    pub fn of(&self, atom: u32) -> impl Iterator<Item = u32> + '_ {
         let at = |place: u32| self.numbers.get((place as usize).wrapping_sub(1));
         let last = self.last.get(atom as usize).and_then(|last| at(*last));
         std::iter::successors(last, move |(_, before)| at(*before)).map(|(number, _)| *number)
