@@ -14,8 +14,10 @@ use serde::Serialize;
 #[path = "src/lexicon"]
 mod lexicon {
     pub mod attribute;
+    mod bound;
     pub mod entry;
     pub mod error;
+    pub mod few;
     pub mod nearest;
     pub mod parse;
     pub mod provenance;

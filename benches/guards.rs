@@ -77,7 +77,7 @@ fn main() {
 /// Takes the guards off.
 fn strip(lists: &mut [Lexicon]) {
     for entry in lists.iter_mut().flat_map(|list| &mut list.categories).flat_map(|category| &mut category.entries) {
-        entry.guards.clear();
+        entry.guards = Box::default();
     }
 }
 

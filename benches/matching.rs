@@ -9,7 +9,7 @@ mod sample;
 
 use std::time::Instant;
 
-use parallax::lexicon::entry::{Category, Entry, Join, Lexicon, Pattern, Word};
+use parallax::lexicon::entry::{Category, Entry, Lexicon, Pattern, Word};
 use parallax::lexicon::shelf::Shelf;
 use parallax::matching::matcher::Matcher;
 use parallax::matching::session::Session;
@@ -78,10 +78,12 @@ fn entries() -> Vec<Entry> {
     let lists = ["loaded", "policy-frames"].map(|name| shelf.load(name).expect("a shipped list"));
     let categories = lists.into_iter().flat_map(|list| list.categories);
     let mut entries: Vec<Entry> = categories.flat_map(|category| category.entries).collect();
-    entries.sort_by(|one, other| one.pattern.cmp(&other.pattern));
+    entries.sort_by(|Entry { pattern: one, .. }, Entry { pattern: other, .. }| {
+        one.words.cmp(&other.words).then(one.joins.cmp(&other.joins)).then(one.case.cmp(&other.case))
+    });
     entries.dedup_by(|one, other| one.pattern == other.pattern);
     for entry in &mut entries {
-        entry.guards.clear();
+        entry.guards = Box::default();
     }
     // Steps that have no divisor in common with the number of entries meet each of them once.
     let count = entries.len();
@@ -94,7 +96,7 @@ const fn greatest_common_divisor(one: usize, other: usize) -> usize {
 }
 
 fn plain(word: &str) -> Entry {
-    let pattern = Pattern { words: vec![Word::Exact(word.into())], joins: Vec::<Join>::new(), case: None };
+    let pattern = Pattern { words: Word::Exact(word.into()).into(), ..Pattern::default() };
     Entry { text: word.into(), pattern, ..Entry::default() }
 }
 

@@ -9,6 +9,7 @@ use super::frequency::FrequencyList;
 use super::inflection::are_inflections;
 use super::inspection::Inspection;
 use crate::lexicon::entry::{Condition, Entry, Lexicon, Word};
+use crate::lexicon::written::Written;
 use crate::text::stem::Stemmer;
 use crate::text::vocabulary::fold;
 
@@ -26,7 +27,7 @@ pub(super) fn look(inspection: &mut Inspection<'_>, words: &FrequencyList<'_>) {
             if from_set && !seen.insert(word) {
                 continue;
             }
-            let accepted = if from_set { accepted_with(lexicon, word) } else { folded(&entry.accept) };
+            let accepted = if from_set { accepted_with(lexicon, word) } else { folded(&entry.attributes.accept) };
             report_entry(inspection, entry, word, &caught.by(word), &accepted);
         }
         needless(inspection, entry, &caught);
@@ -66,7 +67,7 @@ fn report_entry(inspection: &mut Inspection<'_>, entry: &Entry, word: &Word, cau
 /// Notes accepted words that the entry does not catch.
 fn needless(inspection: &mut Inspection<'_>, entry: &Entry, caught: &Caught<'_>) {
     let patterns = || entry.pattern.words.iter().flat_map(parts).map(|(word, _)| word);
-    for accepted in folded(&entry.accept) {
+    for accepted in folded(&entry.attributes.accept) {
         let stem = caught.stemmer.stem(&accepted);
         let catches = |word: &Word| match word {
             Word::Stem(form) => caught.stemmer.stem(form) == stem,
@@ -143,10 +144,10 @@ fn accepted_with(lexicon: &Lexicon, word: &Word) -> Vec<String> {
     let uses =
         |entry: &&Entry| entry.pattern.words.iter().any(|w| matches!(w, Word::Set(members) if members.contains(word)));
     let entries = lexicon.categories.iter().flat_map(|category| &category.entries).filter(uses);
-    entries.flat_map(|entry| folded(&entry.accept)).collect()
+    entries.flat_map(|entry| folded(&entry.attributes.accept)).collect()
 }
 
-fn folded(accepted: &[String]) -> Vec<String> {
+fn folded(accepted: &[Written]) -> Vec<String> {
     accepted.iter().map(|word| fold(word)).collect()
 }
 

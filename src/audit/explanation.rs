@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bench::Bench;
 use crate::lexicon::classes::Classes;
-use crate::lexicon::entry::{Category, Condition, Entry, Guard, Lexicon, Overlap, Pattern};
+use crate::lexicon::entry::{Category, Condition, Entry, Guard, Lexicon, Overlap, Pattern, Word};
 use crate::matching::hit::Hit;
 use crate::text::span::{ByteSpan, TokenSpan};
 
@@ -176,8 +176,8 @@ type Answers = BTreeSet<(EntryId, TokenSpan, Question)>;
 pub fn entries_with(lexicon: &Lexicon, classes: &Classes, phrase: &str) -> Vec<EntryId> {
     let mut found = Vec::new();
     for ids in ids(lexicon).chunks(MOST) {
-        let one_word = |entry: &Entry, word| Entry {
-            pattern: Pattern { words: vec![word], ..Pattern::default() },
+        let one_word = |entry: &Entry, word: Word| Entry {
+            pattern: Pattern { words: word.into(), ..Pattern::default() },
             text: entry.text.clone(),
             ..Entry::default()
         };
@@ -328,7 +328,7 @@ fn asking(lexicon: &Lexicon, categories: Vec<Category>, guards: Vec<Guard>) -> L
 
 /// The same pattern under other guards.
 fn copy(entry: &Entry, guards: Vec<u32>) -> Entry {
-    Entry { text: entry.text.clone(), pattern: entry.pattern.clone(), guards, ..Entry::default() }
+    Entry { text: entry.text.clone(), pattern: entry.pattern.clone(), guards: guards.into(), ..Entry::default() }
 }
 
 fn ids(lexicon: &Lexicon) -> Vec<EntryId> {

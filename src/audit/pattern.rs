@@ -127,7 +127,7 @@ pub(super) fn find_shadowed(inspection: &mut Inspection<'_>) {
     for category in &lexicon.categories {
         for entry in &category.entries {
             let later = Placed { category, entry };
-            let words = entry.pattern.words.as_slice();
+            let words = &*entry.pattern.words;
             let initial = words.first().and_then(initial);
             let same = by_words.get(words).into_iter().flatten();
             let plain =

@@ -2,8 +2,11 @@
 //!
 //! These are plain values, as written in a lexicon file; `parse/` makes them and the matcher compiles them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::few::Few;
 use super::provenance::Provenance;
 use super::written::Written;
 
@@ -78,8 +81,7 @@ pub enum Overlap {
 }
 
 /// A part of a lexicon with a meaning of its own.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Category {
     /// Name, dotted where it is a sub-category (`approximator.rounder`).
     pub name: String,
@@ -91,20 +93,17 @@ pub struct Category {
     pub entries: Vec<Entry>,
 }
 
-/// One row of a lexicon.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
+/// One row of a lexicon; there are tens of thousands, so it is kept small.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// The entry as written.
     pub text: Written,
     /// What it matches; a written set (`@be`) is one [`Word::Set`].
     pub pattern: Pattern,
     /// Indices into [`Lexicon::guards`]; all must hold.
-    pub guards: Vec<u32>,
-    /// Attributes, category defaults filled in.
-    pub attributes: Attributes,
-    /// Words that share its stem and are wanted.
-    pub accept: Vec<String>,
+    pub guards: Box<[u32]>,
+    /// Attributes, category defaults filled in; shared with entries of the category that have the same.
+    pub attributes: Arc<Attributes>,
     /// Line of the file.
     pub line: u32,
 }
@@ -134,24 +133,27 @@ pub struct Attributes {
     pub source: Option<Written>,
     /// A remark for people.
     pub note: Option<Written>,
+    /// Words that share its stem and are wanted.
+    pub accept: Vec<Written>,
 }
 
 /// What an entry matches: words in a row, with the way they are joined.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pattern {
     /// The words.
-    pub words: Vec<Word>,
+    pub words: Few<Word>,
     /// How word i+1 follows word i; one shorter than `words`.
-    pub joins: Vec<Join>,
+    pub joins: Few<Join>,
     /// The spelling asked for.
     pub case: Option<Case>,
 }
 
 /// How two words of a pattern follow each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Join {
     /// A space or a hyphen stands between.
+    #[default]
     Space,
     /// A hyphen stands between.
     Hyphen,
@@ -229,7 +231,7 @@ impl Guard {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum Condition {
     /// These words in a row.
-    Words(Vec<Word>),
+    Words(Few<Word>),
     /// What a word or the space beside it looks like.
     Shape(Shape),
     /// A word class: a category of the language's word-class list.

@@ -177,13 +177,13 @@ fn entry(entry: &Entry, shared: &Attributes, lexicon: &Lexicon) -> String {
         };
         parts.push(("case", Quoted(case).to_string()));
     }
-    match entry.guards.as_slice() {
+    match &*entry.guards {
         [] => {}
         [_] => parts.extend(names(&entry.guards, lexicon).map(|name| ("guard", name.to_string()))),
         _ => parts.push(("guard", List(names(&entry.guards, lexicon)).to_string())),
     }
-    if !entry.accept.is_empty() {
-        parts.push(("accept", List(entry.accept.iter().map(Quoted)).to_string()));
+    if !entry.attributes.accept.is_empty() {
+        parts.push(("accept", List(entry.attributes.accept.iter().map(Quoted)).to_string()));
     }
     let text = Quoted(&entry.text);
     if parts.is_empty() {
@@ -196,9 +196,9 @@ fn entry(entry: &Entry, shared: &Attributes, lexicon: &Lexicon) -> String {
 /// The attributes that all entries have in common.
 fn shared(entries: &[Entry]) -> Attributes {
     let mut all = entries.iter().map(|entry| &entry.attributes);
-    let mut shared = all.next().cloned().unwrap_or_default();
+    let mut shared = all.next().map(|first| Attributes::clone(first)).unwrap_or_default();
     for other in all {
-        let Attributes { weight, reliability, form, stance, kind, reason, role, source, note } = other;
+        let Attributes { weight, reliability, form, stance, kind, reason, role, source, note, accept: _ } = &**other;
         keep(&mut shared.weight, weight);
         keep(&mut shared.reliability, reliability);
         keep(&mut shared.form, form);
@@ -220,7 +220,7 @@ fn keep<T: PartialEq>(shared: &mut Option<T>, other: &Option<T>) {
 
 /// The attributes that are given, as keys and TOML values.
 fn pairs(attributes: &Attributes) -> Vec<(&'static str, String)> {
-    let Attributes { weight, reliability, form, stance, kind, reason, role, source, note } = attributes;
+    let Attributes { weight, reliability, form, stance, kind, reason, role, source, note, accept: _ } = attributes;
     let numbers = [("weight", weight), ("reliability", reliability)];
     let choices = [("form", *form), ("stance", *stance), ("kind", *kind), ("reason", *reason)];
     let texts = [("role", role), ("source", source), ("note", note)].map(|(key, text)| (key, text.as_deref()));

@@ -36,14 +36,19 @@ pub struct Shelf {
 struct Volume {
     name: &'static str,
     is_default: bool,
-    text: &'static str,
+    /// UTF-8, which is only looked at when it is asked for.
+    text: &'static [u8],
     bound: &'static [u8],
 }
 
 impl Volume {
     fn open(&self) -> Result<Lexicon, LexiconError> {
         // What does not open was bound by another build; its text is there all the same.
-        postcard::from_bytes(self.bound).or_else(|_| parse(self.text, &format!("{}.toml", self.name)))
+        postcard::from_bytes(self.bound).or_else(|_| parse(self.text(), &format!("{}.toml", self.name)))
+    }
+
+    fn text(&self) -> &'static str {
+        std::str::from_utf8(self.text).unwrap_or_default()
     }
 }
 
@@ -60,7 +65,7 @@ impl Shelf {
 
     /// The text of a shipped lexicon as it stands in its file.
     pub fn text(&self, name: &str) -> Option<&'static str> {
-        self.volume(name).map(|volume| volume.text)
+        self.volume(name).map(Volume::text)
     }
 
     fn volume(&self, name: &str) -> Option<&Volume> {
@@ -178,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_name_is_looked_up_on_the_shelf_and_all_else_is_a_path() {
-        let volume = |name| Volume { name, is_default: true, text: "", bound: &[] };
+        let volume = |name| Volume { name, is_default: true, text: b"", bound: &[] };
         let shelf = Shelf { volumes: vec![volume("hedges"), volume("labels/tax")] };
         assert!(
             matches!(shelf.load("labels/tax"), Err(LexiconError::Invalid { path, .. }) if path == "labels/tax.toml")

@@ -1,8 +1,8 @@
 //! [`Written`]: a text of a list, borrowed where the list is bound into the program, so that a run copies none of them.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt::{self, Display, Formatter};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -22,6 +22,14 @@ impl Written {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// A part of the text, borrowed where the whole is; empty where it has no such part.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        Self(match &self.0 {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_owned()),
+        })
+    }
 }
 
 impl Deref for Written {
@@ -29,6 +37,12 @@ impl Deref for Written {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl Borrow<str> for Written {
+    fn borrow(&self) -> &str {
+        self
     }
 }
 

@@ -1,9 +1,11 @@
 //! An atom is one thing a pattern or guard can ask of a single word: a form, a stem, a beginning, an ending, or
 //! membership in a set or word class, a capital. Which atoms hold is worked out once per distinct word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::index::Index;
 use crate::lexicon::entry::{Shape, Word};
+use crate::lexicon::written::Written;
 use crate::text::shape::WordShape;
 
 /// Number of an atom.
@@ -12,21 +14,22 @@ pub type Atom = u32;
 /// All atoms of a set of lexicons.
 #[derive(Debug, Default)]
 pub struct Atoms {
-    exact: FxHashMap<Box<str>, Atom>,
-    stems: FxHashMap<Box<str>, Atom>,
+    len: usize,
+    exact: FxHashMap<Written, Atom>,
+    stems: FxHashMap<Written, Atom>,
     prefixes: Affixes,
     suffixes: Affixes,
     sets: FxHashMap<Vec<Atom>, Atom>,
     /// What is asked of how words are spelled.
     shapes: Vec<(Shape, Spelled, Atom)>,
     /// For each atom, the sets it belongs to.
-    member_of: Vec<Vec<Atom>>,
+    member_of: Index,
 }
 
 /// Beginnings or endings, with the lengths that occur.
 #[derive(Debug, Default)]
 struct Affixes {
-    atoms: FxHashMap<Box<str>, Atom>,
+    atoms: FxHashMap<Written, Atom>,
     lengths: Vec<usize>,
 }
 
@@ -45,13 +48,18 @@ pub struct Spelling<'a> {
 }
 
 impl Atoms {
+    /// No atoms, with room for so many forms.
+    pub fn with_room(forms: usize) -> Self {
+        Self { exact: FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher), ..Self::default() }
+    }
+
     /// The atom of a word; `stem_of` gives the stem that a stem entry asks for.
     pub fn of_word(&mut self, word: &Word, stem_of: &dyn Fn(&str) -> String) -> Atom {
         match word {
-            Word::Exact(form) => named(&mut self.exact, form, &mut self.member_of),
-            Word::Stem(form) => named(&mut self.stems, &stem_of(form), &mut self.member_of),
-            Word::Prefix(prefix) => self.prefixes.number(prefix, &mut self.member_of),
-            Word::Suffix(suffix) => self.suffixes.number(suffix, &mut self.member_of),
+            Word::Exact(form) => named(&mut self.exact, form, &mut self.len),
+            Word::Stem(form) => named(&mut self.stems, &stem_of(form).into(), &mut self.len),
+            Word::Prefix(prefix) => self.prefixes.number(prefix, &mut self.len),
+            Word::Suffix(suffix) => self.suffixes.number(suffix, &mut self.len),
             Word::Set(words) => {
                 let members = words.iter().map(|word| self.of_word(word, stem_of)).collect();
                 self.of_set(members)
@@ -66,10 +74,9 @@ impl Atoms {
         if let Some(atom) = self.sets.get(&members) {
             return *atom;
         }
-        let atom = self.member_of.len() as Atom;
-        self.member_of.push(Vec::new());
+        let atom = next(&mut self.len);
         for member in &members {
-            self.member_of[*member as usize].push(atom);
+            self.member_of.add(*member, atom);
         }
         self.sets.insert(members, atom);
         atom
@@ -87,20 +94,19 @@ impl Atoms {
         if let Some((_, _, atom)) = self.shapes.iter().find(|(known, ..)| *known == shape) {
             return Some(*atom);
         }
-        let atom = self.member_of.len() as Atom;
-        self.member_of.push(Vec::new());
+        let atom = next(&mut self.len);
         self.shapes.push((shape, spelled, atom));
         Some(atom)
     }
 
     /// How many atoms there are.
     pub const fn len(&self) -> usize {
-        self.member_of.len()
+        self.len
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.member_of.is_empty()
+        self.len == 0
     }
 
     /// All atoms that hold of a word, sorted, into `found`.
@@ -122,8 +128,7 @@ impl Atoms {
         }
         let mut next = 0;
         while next < found.len() {
-            let atom = found[next];
-            found.extend_from_slice(&self.member_of[atom as usize]);
+            found.extend(self.member_of.of(found[next]));
             next += 1;
         }
         found.sort_unstable();
@@ -132,22 +137,25 @@ impl Atoms {
 }
 
 impl Affixes {
-    fn number(&mut self, affix: &str, member_of: &mut Vec<Vec<Atom>>) -> Atom {
+    fn number(&mut self, affix: &Written, len: &mut usize) -> Atom {
         if !self.lengths.contains(&affix.len()) {
             self.lengths.push(affix.len());
         }
-        named(&mut self.atoms, affix, member_of)
+        named(&mut self.atoms, affix, len)
     }
 }
 
-fn named(names: &mut FxHashMap<Box<str>, Atom>, name: &str, member_of: &mut Vec<Vec<Atom>>) -> Atom {
-    if let Some(atom) = names.get(name) {
-        return *atom;
+fn named(names: &mut FxHashMap<Written, Atom>, name: &Written, len: &mut usize) -> Atom {
+    match names.get(name) {
+        Some(atom) => *atom,
+        None => *names.entry(name.clone()).or_insert_with(|| next(len)),
     }
-    let atom = member_of.len() as Atom;
-    member_of.push(Vec::new());
-    names.insert(name.into(), atom);
-    atom
+}
+
+/// The number of a new atom where there are `len` of them.
+fn next(len: &mut usize) -> Atom {
+    *len += 1;
+    (*len - 1) as Atom
 }
 
 #[cfg(test)]

@@ -41,9 +41,11 @@ impl Matcher {
     /// A guard that names an unknown class never finds it; the audit reports such guards.
     pub fn new(lexicons: Vec<Lexicon>, classes: Option<&Lexicon>, stemmer: &Stemmer) -> Self {
         let stem_of = |form: &str| stemmer.stem(form).into_owned();
+        let categories = lexicons.iter().chain(classes).flat_map(|lexicon| &lexicon.categories);
+        let entries = categories.map(|category| category.entries.len()).sum();
         let mut matcher = Self {
             lexicons: Vec::new(),
-            atoms: Atoms::default(),
+            atoms: Atoms::with_room(entries),
             trie: Trie::default(),
             rules: Vec::new(),
             guards: Guards::default(),
@@ -54,7 +56,7 @@ impl Matcher {
             negation: None,
         };
         for class in classes.map(|lexicon| lexicon.categories.as_slice()).unwrap_or_default() {
-            let words = class.entries.iter().filter_map(|entry| match entry.pattern.words.as_slice() {
+            let words = class.entries.iter().filter_map(|entry| match &*entry.pattern.words {
                 [word] => Some(matcher.atoms.of_word(word, &stem_of)),
                 _ => None,
             });
@@ -67,13 +69,11 @@ impl Matcher {
             matcher.class_bits[*atom as usize] |= 1 << place;
         }
         matcher.negation = matcher.class(NEGATION);
-        let mut draft = Draft::default();
+        let mut draft = Draft::with_room(entries);
         for (index, lexicon) in lexicons.iter().enumerate() {
             matcher.add(index as u16, lexicon, &mut draft, &stem_of);
         }
-        let (trie, order) = draft.finish();
-        matcher.trie = trie;
-        matcher.rules = order.iter().map(|rule| matcher.rules[*rule as usize]).collect();
+        (matcher.trie, matcher.rules) = draft.finish();
         matcher.continues = vec![false; matcher.atoms.len()];
         for atom in matcher.trie.later_atoms() {
             matcher.continues[atom as usize] = true;
@@ -84,18 +84,19 @@ impl Matcher {
 
     fn add(&mut self, index: u16, lexicon: &Lexicon, draft: &mut Draft, stem_of: &dyn Fn(&str) -> String) {
         let guards: Vec<CompiledGuard> = lexicon.guards.iter().map(|guard| self.compile(guard, stem_of)).collect();
+        let mut words = Vec::new();
         for (category_index, category) in lexicon.categories.iter().enumerate() {
             for (entry_index, entry) in category.entries.iter().enumerate() {
-                let words: Vec<Atom> =
-                    entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)).collect();
-                draft.insert(&words, &entry.pattern.joins, self.rules.len() as u32);
-                self.rules.push(Rule {
+                words.clear();
+                words.extend(entry.pattern.words.iter().map(|word| self.atoms.of_word(word, stem_of)));
+                let rule = Rule {
                     lexicon: index,
                     category: category_index as u16,
                     entry: entry_index as u32,
                     guards: self.guards.all(&guards, &entry.guards),
                     case: entry.pattern.case,
-                });
+                };
+                draft.insert(&words, &entry.pattern.joins, rule);
             }
         }
         self.guards.end_lexicon();
@@ -107,7 +108,7 @@ impl Matcher {
             let (mut words, mut hints) = (Vec::new(), Vec::new());
             for condition in conditions {
                 match condition {
-                    Condition::Words(phrase) => match phrase.as_slice() {
+                    Condition::Words(phrase) => match &**phrase {
                         [word] => words.push(self.atoms.of_word(word, stem_of)),
                         phrase => {
                             let hint = if place == Place::Ahead { phrase.last() } else { phrase.first() };

@@ -4,6 +4,7 @@
 pub mod atom;
 pub mod guard;
 pub mod hit;
+pub mod index;
 pub mod look;
 pub mod matcher;
 pub mod meaning;

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::atom::Atom;
+use super::index::Index;
 
 /// Number of a question.
 pub type Question = u32;
@@ -28,7 +29,7 @@ pub struct Questions {
     /// For each question that is asked of whole sentences, its sign.
     of_sentences: FxHashMap<Question, Asked>,
     /// For each atom, the questions it answers.
-    answered_by: Vec<Vec<Question>>,
+    answered_by: Index,
 }
 
 /// Which questions each distinct word answers with yes; words that answer alike share a row.
@@ -45,7 +46,7 @@ pub struct Answers {
 impl Default for Questions {
     fn default() -> Self {
         let numbers = std::iter::once((Vec::new(), NEVER)).collect();
-        Self { numbers, of_sentences: FxHashMap::default(), answered_by: Vec::new() }
+        Self { numbers, of_sentences: FxHashMap::default(), answered_by: Index::default() }
     }
 }
 
@@ -59,11 +60,7 @@ impl Questions {
         }
         let number = self.numbers.len() as Question;
         for atom in &atoms {
-            let atom = *atom as usize;
-            if self.answered_by.len() <= atom {
-                self.answered_by.resize_with(atom + 1, Vec::new);
-            }
-            self.answered_by[atom].push(number);
+            self.answered_by.add(*atom, number);
         }
         self.numbers.insert(atoms, number);
         number
@@ -115,7 +112,7 @@ impl Answers {
         }
         self.scratch.fill(0);
         for atom in atoms {
-            for question in questions.answered_by.get(*atom as usize).into_iter().flatten() {
+            for question in questions.answered_by.of(*atom) {
                 self.scratch[(question / u64::BITS) as usize] |= 1 << (question % u64::BITS);
             }
         }

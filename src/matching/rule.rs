@@ -3,7 +3,7 @@
 use crate::lexicon::entry::Case;
 
 /// A pattern that leads to an entry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Rule {
     /// The index of the lexicon.
     pub lexicon: u16,

@@ -24,7 +24,7 @@ pub fn sentence_rules(classes: &Lexicon) -> SentenceRules {
 
 /// The form of an entry that is one exact word.
 fn form(entry: &Entry) -> Option<Box<str>> {
-    match entry.pattern.words.as_slice() {
+    match &*entry.pattern.words {
         [Word::Exact(form)] => Some(form.as_str().into()),
         _ => None,
     }

@@ -1,6 +1,11 @@
 //! All patterns of all lexicons in one trie whose edges are atoms, laid out flat once all are known.
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+
 use super::atom::Atom;
+use super::rule::Rule;
 use crate::lexicon::entry::Join;
 
 /// Number of a node; the root has none, its children are found by the first word's atoms.
@@ -22,8 +27,17 @@ pub struct Trie {
 #[derive(Debug, Default)]
 pub struct Draft {
     first: Vec<NodeId>,
-    /// For each node, the rules that are complete there and its edges, sorted.
-    nodes: Vec<(Vec<u32>, Vec<Edge>)>,
+    nodes: Vec<Counts>,
+    edges: FxHashMap<(NodeId, Atom, Join), NodeId>,
+    /// The rules with the nodes where they are complete, as they come.
+    rules: Vec<(NodeId, Rule)>,
+}
+
+/// How much there is at a node of a draft.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    rules: u16,
+    edges: u16,
 }
 
 /// A place in the trie.
@@ -40,7 +54,7 @@ pub struct Node {
 }
 
 /// A further word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
     /// What the word must be.
     pub atom: Atom,
@@ -87,10 +101,15 @@ impl Sign {
 }
 
 impl Draft {
+    /// An empty one with room for so many rules.
+    pub fn with_room(rules: usize) -> Self {
+        Self { rules: Vec::with_capacity(rules), nodes: Vec::with_capacity(rules), ..Self::default() }
+    }
+
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
     ///
     /// A node takes up to 65,535 rules and as many edges; more are left out.
-    pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: u32) {
+    pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: Rule) {
         let Some((first, rest)) = words.split_first() else { return };
         let place = *first as usize;
         if self.first.len() <= place {
@@ -100,56 +119,71 @@ impl Draft {
         if node == NOWHERE {
             node = self.nodes.len() as NodeId;
             self.first[place] = node;
-            self.nodes.push(Default::default());
+            self.nodes.push(Counts::default());
         }
         for (atom, join) in rest.iter().zip(joins) {
             let fresh = self.nodes.len() as NodeId;
-            let edges = &mut self.nodes[node as usize].1;
-            let place = edges.partition_point(|edge| (edge.atom, edge.join) < (*atom, *join));
-            let known = edges.get(place).filter(|edge| (edge.atom, edge.join) == (*atom, *join));
-            node = known.map_or(fresh, |edge| edge.node);
-            if node == fresh {
-                if edges.len() == usize::from(u16::MAX) {
-                    return;
+            let edges = &mut self.nodes[node as usize].edges;
+            node = match self.edges.entry((node, *atom, *join)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(_) if *edges == u16::MAX => return,
+                Entry::Vacant(place) => {
+                    *edges += 1;
+                    self.nodes.push(Counts::default());
+                    *place.insert(fresh)
                 }
-                edges.insert(place, Edge { atom: *atom, join: *join, node: fresh });
-                self.nodes.push(Default::default());
-            }
+            };
         }
-        let rules = &mut self.nodes[node as usize].0;
-        if rules.len() < usize::from(u16::MAX) {
-            rules.push(rule);
+        let rules = &mut self.nodes[node as usize].rules;
+        if *rules < u16::MAX {
+            *rules += 1;
+            self.rules.push((node, rule));
         }
     }
 
-    /// The trie, and the rules in the order in which its nodes number them.
-    pub fn finish(self) -> (Trie, Vec<u32>) {
-        let mut trie = Trie {
-            first: self.first,
-            nodes: Vec::with_capacity(self.nodes.len()),
-            edges: Vec::new(),
-            pairs: vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())],
-        };
-        let mut order = Vec::new();
-        for (node, (rules, edges)) in self.nodes.into_iter().enumerate() {
-            for edge in &edges {
-                let bit = pair(node as NodeId, edge.atom);
-                trie.pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
+    /// The trie, and the rules in its order.
+    pub fn finish(self) -> (Trie, Vec<Rule>) {
+        let (mut first_rule, mut first_edge) = (0, 0);
+        let nodes = self.nodes.iter().map(|Counts { rules, edges }| {
+            let node = Node { first_rule, first_edge, rules: *rules, edges: *edges, ..Node::default() };
+            first_rule += u32::from(*rules);
+            first_edge += u32::from(*edges);
+            node
+        });
+        let mut nodes: Vec<Node> = nodes.collect();
+        let mut pairs = vec![0; 1 << (PAIR_BITS - u64::BITS.trailing_zeros())];
+        for (from, atom, join) in self.edges.keys() {
+            let node = &mut nodes[*from as usize];
+            node.sign = node.sign.and(Sign::of(*atom));
+            if let Join::Gap(words) = join {
+                node.gap = node.gap.max(*words);
             }
-            let gaps = edges.iter().map(|edge| if let Join::Gap(words) = edge.join { words } else { 0 });
-            trie.nodes.push(Node {
-                sign: edges.iter().fold(Sign::default(), |sign, edge| sign.and(Sign::of(edge.atom))),
-                first_rule: order.len() as u32,
-                first_edge: trie.edges.len() as u32,
-                rules: rules.len() as u16,
-                edges: edges.len() as u16,
-                gap: gaps.max().unwrap_or_default(),
-            });
-            order.extend_from_slice(&rules);
-            trie.edges.extend_from_slice(&edges);
+            let bit = pair(*from, *atom);
+            pairs[(bit / u64::BITS) as usize] |= 1 << (bit % u64::BITS);
         }
-        (trie, order)
+        let edges = self.edges.into_iter().map(|((from, atom, join), node)| (from, Edge { atom, join, node }));
+        let mut edges = in_order(edges, nodes.iter().map(|node| node.first_edge));
+        for node in &nodes {
+            edges[node.first_edge as usize..][..usize::from(node.edges)].sort_unstable();
+        }
+        let rules = in_order(self.rules.into_iter(), nodes.iter().map(|node| node.first_rule));
+        (Trie { first: self.first, nodes, edges, pairs }, rules)
     }
+}
+
+/// Things in the order of the nodes they belong to, those of one node as they come; `firsts` says where each node's begin.
+fn in_order<T: Copy + Default>(
+    things: impl ExactSizeIterator<Item = (NodeId, T)>,
+    firsts: impl Iterator<Item = u32>,
+) -> Vec<T> {
+    let mut places: Vec<u32> = firsts.collect();
+    let mut ordered = vec![T::default(); things.len()];
+    for (node, thing) in things {
+        let place = &mut places[node as usize];
+        ordered[*place as usize] = thing;
+        *place += 1;
+    }
+    ordered
 }
 
 impl Trie {
@@ -199,7 +233,7 @@ impl Node {
 
     /// The rules that are complete here, among all in the order of the trie.
     #[inline]
-    pub fn rules<T>(self, rules: &[T]) -> &[T] {
+    pub fn rules(self, rules: &[Rule]) -> &[Rule] {
         &rules[self.first_rule as usize..][..usize::from(self.rules)]
     }
 }

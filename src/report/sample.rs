@@ -64,7 +64,7 @@ pub(super) fn read<T>(document: &Document, look: impl FnOnce(&Reading<'_>, &Prof
     text.read(source, spans, &SentenceRules::default(), &mut vocabulary);
     let entry = |text: &str, weight| Entry {
         text: text.into(),
-        attributes: Attributes { weight, ..Attributes::default() },
+        attributes: Attributes { weight, ..Attributes::default() }.into(),
         ..Entry::default()
     };
     let category = Category {

@@ -103,7 +103,7 @@ impl Instrument {
 /// The entries of a category as written, in file order.
 fn phrases(lexicon: &Lexicon, category: &str) -> CueList {
     let category = lexicon.categories.iter().find(|c| c.name == category);
-    category.into_iter().flat_map(|category| &category.entries).map(|entry| entry.text.to_lowercase()).collect()
+    category.into_iter().flat_map(|category| &category.entries).map(|entry| &entry.text).collect()
 }
 
 fn layout_cues(layout: &Lexicon, classes: &Lexicon) -> LayoutCues {

@@ -211,7 +211,7 @@ impl<S: AsRef<str>> FromIterator<S> for CueList {
 impl Cue {
     fn new(cue: &str) -> Option<Self> {
         let mut parts = cue.split(" ... ").map(|part| {
-            let mut folded = String::new();
+            let mut folded = String::with_capacity(part.len());
             fold(part, &mut folded);
             folded
         });

@@ -112,23 +112,24 @@ impl Listing {
 
 /// An entry of plain words, each of which may end in `*`.
 fn entry(text: String, line: u32, sheet: &mut Sheet<'_>) -> Option<Entry> {
-    let mut pattern = Pattern::default();
+    let (mut words, mut joins) = (Vec::new(), Vec::new());
     for (join, piece) in pieces(&text) {
         let form = piece.strip_suffix('*').unwrap_or(piece);
         if let Some(hint) = misfit(form) {
             sheet.mark_line(line, format!("`{text}` cannot be matched as words"), hint);
             return None;
         }
-        if !pattern.words.is_empty() {
-            pattern.joins.push(join);
+        if !words.is_empty() {
+            joins.push(join);
         }
         let form = form.to_owned();
-        pattern.words.push(if piece.ends_with('*') { Word::Prefix(form.into()) } else { Word::Exact(form.into()) });
+        words.push(if piece.ends_with('*') { Word::Prefix(form.into()) } else { Word::Exact(form.into()) });
     }
-    if pattern.words.is_empty() {
+    if words.is_empty() {
         sheet.mark_line(line, "empty entry", "write a word or a phrase");
         return None;
     }
+    let pattern = Pattern { words: words.into(), joins: joins.into(), case: None };
     Some(Entry { text: text.into(), pattern, line, ..Entry::default() })
 }
 

@@ -37,9 +37,9 @@ fn the_same_dictionary_in_all_formats_is_the_same_lexicon() {
         [("doubt", 3), ("green", 2)]
     );
     let exact = |form: &str| Word::Exact(form.into());
-    let phrase = Pattern { words: vec![exact("climate"), exact("hoax")], joins: vec![Join::Space], case: None };
-    let hyphened = Pattern { words: vec![exact("so"), exact("called")], joins: vec![Join::Hyphen], case: None };
-    let prefix = Pattern { words: vec![Word::Prefix("scept".into())], joins: vec![], case: None };
+    let phrase = Pattern { words: vec![exact("climate"), exact("hoax")].into(), joins: Join::Space.into(), case: None };
+    let hyphened = Pattern { words: vec![exact("so"), exact("called")].into(), joins: Join::Hyphen.into(), case: None };
+    let prefix = Pattern { words: Word::Prefix("scept".into()).into(), ..Pattern::default() };
     let doubt = vec![("climate hoax".into(), phrase), ("scept*".into(), prefix), ("so-called".into(), hyphened)];
     assert_eq!(tsv[0].1, doubt);
     assert_eq!(tsv, content(load("dic", DIC).unwrap()));

@@ -2,6 +2,7 @@
 
 use std::hash::BuildHasher;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 use toml::de::{DeTable, DeValue};
@@ -45,7 +46,7 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
 
     fn category(&mut self, table: &DeTable<'_>, span: Range<usize>, sheet: &mut Sheet<'_>) -> Category {
         let mut category = Category::default();
-        let mut defaults = Attributes::default();
+        let mut defaults = Arc::<Attributes>::default();
         let mut entries = None;
         for (field, key) in fields(table) {
             match field.key {
@@ -53,7 +54,7 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
                 "gloss" => category.gloss = field.text(sheet).map(|item| item.text.into()).unwrap_or_default(),
                 "threshold" => category.threshold = field.number(0.0..=f64::INFINITY, sheet),
                 "entries" => entries = Some(field),
-                _ if attribute(&mut defaults, &field, sheet) => {}
+                _ if attribute(Arc::make_mut(&mut defaults), &field, sheet) => {}
                 unknown => unknown_key(unknown, key, &[CATEGORY_KEYS, ATTRIBUTES].concat(), sheet),
             }
         }
@@ -67,7 +68,13 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
         category
     }
 
-    fn entries(&mut self, list: &Field<'_, '_>, category: &mut Category, defaults: &Attributes, sheet: &mut Sheet<'_>) {
+    fn entries(
+        &mut self,
+        list: &Field<'_, '_>,
+        category: &mut Category,
+        defaults: &Arc<Attributes>,
+        sheet: &mut Sheet<'_>,
+    ) {
         let Some(values) = list.value.get_ref().as_array().filter(|values| !values.is_empty()) else {
             sheet.mark(list.value.span(), "`entries` is no list of entries", "entries = [\n  \"word\",\n]");
             return;
@@ -79,9 +86,9 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
         order(values.iter(), sheet);
     }
 
-    fn entry(&mut self, value: &Value<'_>, defaults: &Attributes, sheet: &mut Sheet<'_>) -> Option<Entry> {
+    fn entry(&mut self, value: &Value<'_>, defaults: &Arc<Attributes>, sheet: &mut Sheet<'_>) -> Option<Entry> {
         let mut entry =
-            Entry { line: sheet.line(value.span().start), attributes: defaults.clone(), ..Entry::default() };
+            Entry { line: sheet.line(value.span().start), attributes: Arc::clone(defaults), ..Entry::default() };
         let mut gap = None;
         let mut case = None;
         let text = match value.get_ref() {
@@ -93,13 +100,14 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
                         "gap" => gap = field.count(1..=8, sheet).or(Some(1)),
                         "case" => case = self::case(&field, sheet),
                         "accept" => {
-                            entry.accept = field.texts(sheet).into_iter().map(|item| item.text.into()).collect()
+                            let words = field.texts(sheet).into_iter().map(|item| item.text.into());
+                            Arc::make_mut(&mut entry.attributes).accept = words.collect();
                         }
                         "guard" => {
                             let items = field.one_or_more(sheet);
                             entry.guards = items.into_iter().filter_map(|item| self.names.index(item, sheet)).collect();
                         }
-                        _ if attribute(&mut entry.attributes, &field, sheet) => {}
+                        _ if attribute(Arc::make_mut(&mut entry.attributes), &field, sheet) => {}
                         unknown => unknown_key(unknown, key, &[ENTRY_KEYS, ATTRIBUTES].concat(), sheet),
                     }
                 }

@@ -140,10 +140,10 @@ impl GuardReader<'_, '_> {
 
     fn condition(&mut self, item: &Item<'_>, sheet: &mut Sheet<'_>) -> Option<Condition> {
         if let Some(name) = item.text.strip_prefix('#') {
-            return self.category(name, item, sheet).map(|words| Condition::Words(vec![Word::Set(words)]));
+            return self.category(name, item, sheet).map(|words| Condition::Words(Word::Set(words).into()));
         }
         let Some(name) = item.text.strip_prefix('<') else {
-            return self.grammar.words(item, sheet).map(Condition::Words);
+            return self.grammar.words(item, sheet).map(|words| Condition::Words(words.into()));
         };
         let name = bracketed(name, item, sheet)?;
         if let Some((_, shape)) = SHAPES.iter().find(|(known, _)| *known == name) {
@@ -176,7 +176,7 @@ impl GuardReader<'_, '_> {
 pub(crate) fn one_word_entries(category: &Category) -> Vec<Word> {
     let mut words = Vec::new();
     for entry in &category.entries {
-        match entry.pattern.words.as_slice() {
+        match &*entry.pattern.words {
             [Word::Set(set)] => words.extend(set.iter().cloned()),
             [word] => words.push(word.clone()),
             _ => {}

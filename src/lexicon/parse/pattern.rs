@@ -64,12 +64,12 @@ pub(super) struct Grammar {
 impl Grammar {
     /// The pattern of an entry; `gap` is the width of its gaps.
     pub fn pattern(&mut self, item: &Item<'_>, gap: Option<u8>, sheet: &mut Sheet<'_>) -> Option<Pattern> {
-        let mut pattern = Pattern { words: Vec::with_capacity(pieces(item.text).count()), ..Pattern::default() };
+        let (mut words, mut joins) = (Vec::with_capacity(pieces(item.text).count()), Vec::new());
         let mut gaps = 0;
         let mut open = false;
         for (join, piece) in pieces(item.text) {
             if piece == "..." {
-                if open || pattern.words.is_empty() {
+                if open || words.is_empty() {
                     sheet.mark(item.span.clone(), "a gap needs a word on both sides", "write `word ... word`");
                     return None;
                 }
@@ -77,14 +77,14 @@ impl Grammar {
                 continue;
             }
             let word = self.word(piece, item.span.clone(), self.endings, sheet)?;
-            if !pattern.words.is_empty() {
-                pattern.joins.push(if open { Join::Gap(gap.unwrap_or(1)) } else { join });
+            if !words.is_empty() {
+                joins.push(if open { Join::Gap(gap.unwrap_or(1)) } else { join });
             }
-            pattern.words.push(word);
+            words.push(word);
             open = false;
         }
         let fault = match gap {
-            _ if pattern.words.is_empty() => Some(("empty pattern", "write a word or a phrase")),
+            _ if words.is_empty() => Some(("empty pattern", "write a word or a phrase")),
             _ if open => Some(("a gap needs a word on both sides", "write `word ... word`")),
             None if gaps > 0 => Some(("`...` without the key `gap`", "say how many words may stand between: gap = 2")),
             Some(_) if gaps == 0 => Some(("`gap` without `...` in the entry", "write `word ... word` or drop the key")),
@@ -94,7 +94,7 @@ impl Grammar {
             sheet.mark(item.span.clone(), message, hint);
             return None;
         }
-        Some(pattern)
+        Some(Pattern { words: words.into(), joins: joins.into(), case: None })
     }
 
     /// The words of a guard's item; hyphens there are as good as spaces.

@@ -56,7 +56,8 @@ fn exact(form: &str) -> Word {
 
 #[test]
 fn words_are_folded_and_split_at_spaces_and_hyphens() {
-    let pattern = |words, joins: &[Join]| Pattern { words, joins: joins.to_vec(), case: None };
+    let pattern =
+        |words: Vec<Word>, joins: &[Join]| Pattern { words: words.into(), joins: joins.to_vec().into(), case: None };
     let expected = [
         pattern(vec![exact("don't")], &[]),
         pattern(vec![exact("far"), exact("left"), exact("group")], &[Join::Hyphen, Join::Space]),
@@ -70,7 +71,7 @@ fn words_are_folded_and_split_at_spaces_and_hyphens() {
 #[test]
 fn a_gap_stands_between_two_words() {
     let [pattern] = patterns(r#"{ entry = "it is ... that", gap = 2 }"#).try_into().unwrap();
-    assert_eq!(pattern.joins, [Join::Space, Join::Gap(2)]);
+    assert_eq!(*pattern.joins, [Join::Space, Join::Gap(2)]);
 }
 
 #[test]
@@ -80,13 +81,10 @@ fn a_set_is_spelled_out_in_entries_and_guards() {
         category(r#""@be said", { entry = "a", guard = "g", case = "upper" }"#)
     ));
     let be = Word::Set(vec![exact("is"), exact("was")]);
-    assert_eq!(lexicon.categories[0].entries[0].pattern.words, [be.clone(), exact("said")]);
+    assert_eq!(*lexicon.categories[0].entries[0].pattern.words, [be.clone(), exact("said")]);
     let entry = &lexicon.categories[0].entries[1];
-    assert_eq!(
-        (entry.pattern.case, entry.guards.as_slice(), entry.line),
-        (Some(Case::Upper), [0].as_slice(), BODY + 7)
-    );
-    let before = [Condition::Words(vec![be]), Condition::Words(vec![Word::Set(vec![exact("a")])])];
+    assert_eq!((entry.pattern.case, &*entry.guards, entry.line), (Some(Case::Upper), [0].as_slice(), BODY + 7));
+    let before = [be, Word::Set(vec![exact("a")])].map(|word| Condition::Words(word.into()));
     assert_eq!(lexicon.guards[0].before, before);
 }
 
@@ -99,8 +97,8 @@ fn guards_know_shapes_classes_endings_and_each_other() {
     let expected = [
         Condition::Shape(Shape::CapitalisedInside),
         Condition::Class("number word".into()),
-        Condition::Words(vec![Word::Suffix("ing".into())]),
-        Condition::Words(vec![exact("as"), exact("soon")]),
+        Condition::Words(Word::Suffix("ing".into()).into()),
+        Condition::Words(vec![exact("as"), exact("soon")].into()),
     ];
     assert_eq!((lexicon.guards[0].not_before.as_slice(), lexicon.guards[0].reach), (expected.as_slice(), 4));
     assert_eq!((lexicon.guards[1].any.as_slice(), lexicon.guards[1].reach), ([0].as_slice(), 1));

@@ -71,7 +71,7 @@ fn what_all_entries_share_is_said_once() {
         entries: forms
             .iter()
             .map(|form| Entry {
-                attributes: Attributes { form: Some(form), weight: Some(0.5), ..Attributes::default() },
+                attributes: Attributes { form: Some(form), weight: Some(0.5), ..Attributes::default() }.into(),
                 ..Entry::default()
             })
             .collect(),
