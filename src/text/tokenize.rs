@@ -218,8 +218,9 @@ fn reference(text: &str, at: usize, tokens: &mut Vec<Token>, marks: &mut Vec<Mar
     let bytes = text.as_bytes();
     let is_space = |b: &u8| CLASS[*b as usize] == SPACE;
     let start = bytes[..at].iter().rposition(is_space).map_or(0, |space| space + 1);
-    // A combining mark right after white space is one segment with it, so the white space before goes along.
-    let start = bytes[..start].iter().rposition(|b| !is_space(b)).map_or(0, |last| last + 1);
+    // A combining mark right after white space is one segment with it, and so is all white space in a row, so what stands before goes
+    // along.
+    let start = text[..start].trim_end().len();
     let end = bytes[at..].iter().position(is_space).map_or(bytes.len(), |space| at + space);
     while tokens.last().is_some_and(|token| token.start as usize >= start) {
         tokens.pop();
@@ -331,6 +332,13 @@ mod tests {
                 (4, MarkKind::StraightSingle)
             ]
         );
+    }
+
+    #[test]
+    fn white_space_that_a_combining_mark_turns_into_a_word_is_taken_whole() {
+        for text in ["\u{2000} \u{111B3}", "a \u{3000}\u{2000} \u{111B3} b", "a\u{300} \u{2000}\u{300}"] {
+            assert_eq!(words(text), text.unicode_words().collect::<Vec<_>>(), "{text:?}");
+        }
     }
 
     #[test]
