@@ -1,4 +1,5 @@
-//! Two groups of independent articles or clusters: jackknife rate ratio, studentised permutation.
+//! Two groups of independent articles or clusters: jackknife rate ratio; studentised permutation or, where hardly a unit has a hit, an exact
+//! test.
 
 use super::aggregate::Cells;
 use super::caution::{FOR_P, about_sizes, join, no_p};
@@ -8,6 +9,7 @@ use super::sample::{Sample, Unit};
 use super::scope::Scope;
 use crate::stats::assignment::Draws;
 use crate::stats::random::number_of;
+use crate::stats::rare::{is_rare, rare_rates};
 use crate::stats::rate::Rate;
 use crate::stats::rate_ratio::{jackknife, linearised};
 use crate::stats::rate_test::{RateTest, two_rates};
@@ -129,8 +131,18 @@ fn finish(
             comparison.df = Some(ratio.df);
             comparison.method = "rate ratio with jackknife t interval; ".into();
         }
-        // The permutation still holds its level; how many units have a hit at all says why there is no interval.
+        // How many units have a hit at all says why there is no interval.
         Err(_) => comparison = comparison.descriptive(no_interval(rates, kind)),
+    }
+    let with_hits = rates.each_ref().map(|rates| rates.iter().filter(|rate| rate.count > 0.0).count() as u64);
+    if is_rare(with_hits) && sizes[0].min(sizes[1]) >= FOR_P {
+        comparison.p = rare_rates(with_hits, [0, 1].map(|i| comparison.sides[i].words));
+        let [a, b] = with_hits;
+        comparison.method += &format!("exact test of the {kind} with a hit, {a} and {b}");
+        comparison.statistic = Some(a as f64);
+        comparison.status = Status::Ok;
+        comparison.reason = join(&comparison.reason, &about_sizes(sizes, kind));
+        return comparison;
     }
     let Some(test) = test else {
         comparison.status = Status::Descriptive;

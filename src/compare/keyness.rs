@@ -1,8 +1,8 @@
 //! Words and phrases that set two groups apart: effect sizes, ranking scores, dispersion, and a p that articles carry.
 //!
 //! The log ratio says how far apart the rates are; G2 and the log-odds rank (they take words as independent and are no
-//! tests); p comes from articles that change places between the groups, adjusted over all terms by Benjamini and
-//! Hochberg. The prior of the log-odds is the pooled frequencies, scaled to [`PRIOR`] words.
+//! tests); p comes from articles that change places between the groups or, where fewer than two of a group have the term, from an exact
+//! test of the articles with it, adjusted over all terms by Benjamini and Hochberg. The prior of the log-odds is the pooled frequencies, scaled to [`PRIOR`] words.
 //!
 //! One group against all others ([`typical_terms`]) has many terms to test, most of them as frequent here as there. Each is first
 //! looked at under [`SCREEN`] assignments and keeps that p where it is above [`DOUBT`]; the others are tested anew under all
@@ -22,6 +22,7 @@ use crate::stats::keyness::Counts;
 use crate::stats::log_odds::{LogOdds, WordCounts};
 use crate::stats::p_value::PValue;
 use crate::stats::random::number_of;
+use crate::stats::rare::{is_rare, rare_rates};
 use crate::stats::rate_test::{RateTest, two_rates};
 
 /// How many words the prior weighs.
@@ -129,27 +130,30 @@ fn of_pair(
     let test = number_of(&[names[0], names[1], "terms"].join("\u{0}"));
     let draws = Draws { seed: design.seed, test, number: design.draws };
     let mut terms = Vec::with_capacity(listed.len());
+    let are_few = sizes[0].min(sizes[1]) < FOR_P;
+    let is_permuted = |documents: &[u64; 2]| !are_few && !is_rare(*documents);
     for batch in listed.chunks(TOGETHER) {
         let hits: Vec<Vec<u64>> = batch
             .iter()
             .map(|(term, _)| all.iter().map(|article| article.counts.get(*term).copied().unwrap_or(0)).collect())
             .collect();
-        let columns: Vec<&[u64]> = hits.iter().map(Vec::as_slice).collect();
-        let tested = if sizes[0].min(sizes[1]) < FOR_P {
-            vec![None; batch.len()]
-        } else {
-            tests(&words, sizes[0], &columns, draws)
-        };
-        for (((term, documents), hits), test) in batch.iter().zip(&hits).zip(tested) {
+        let columns = batch.iter().zip(&hits).filter(|((_, documents), _)| is_permuted(documents));
+        let columns: Vec<&[u64]> = columns.map(|(_, hits)| hits.as_slice()).collect();
+        let mut tested = tests(&words, sizes[0], &columns, draws).into_iter();
+        for ((term, documents), hits) in batch.iter().zip(&hits) {
             let mut found = describe(term, hits, &words, sizes[0]);
             found.groups = names.map(str::to_owned);
             found.documents = *documents;
             found.words = totals;
-            found.p = test.map(|test| test.p);
-            found.status = if test.is_some() { Status::Ok } else { Status::Descriptive };
-            found.reason = match test {
+            found.p = match () {
+                () if are_few => None,
+                () if is_permuted(documents) => tested.next().flatten().map(|test| test.p),
+                () => rare_rates(*documents, totals),
+            };
+            found.status = if found.p.is_some() { Status::Ok } else { Status::Descriptive };
+            found.reason = match found.p {
                 Some(_) => about_sizes(sizes, "documents"),
-                None if sizes[0].min(sizes[1]) < FOR_P => no_p(sizes, "documents"),
+                None if are_few => no_p(sizes, "documents"),
                 None => "no p: no variation".into(),
             };
             terms.push(found);

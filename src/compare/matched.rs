@@ -4,7 +4,7 @@ use crate::stats::elementary::{exp, exp2};
 use std::collections::BTreeMap;
 
 use super::aggregate::Article;
-use super::caution::{FOR_EVENTS, about_events, smallest_p_of_events};
+use super::caution::{FOR_EVENTS, about_events, join, smallest_p_of_events};
 use super::comparison::{Comparison, Question, Side, Status};
 use super::contrast::Pair;
 use super::design::Design;
@@ -85,15 +85,18 @@ fn compare(
         comparison.method = "Mantel-Haenszel rate ratio over events with jackknife t interval".into();
         comparison.reason = about_events(events.len());
     } else {
-        comparison = comparison.descriptive("no interval of the ratio: hits on too few events");
+        comparison = comparison.descriptive("no interval of the ratio: hits on too few events, or all rates equal");
     }
     if events.len() < FOR_EVENTS {
         comparison.status = Status::Descriptive;
-        comparison.reason = format!(
+        let few = format!(
             "only {} shared events: no p (the smallest possible is {})",
             events.len(),
             smallest_p_of_events(events.len(), design.draws)
         );
+        // That there are few is said once.
+        let no_interval = if comparison.ratio.is_some() { "" } else { comparison.reason.as_str() };
+        comparison.reason = join(no_interval, &few);
         return comparison;
     }
     let scores = scores(events);

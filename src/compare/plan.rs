@@ -148,7 +148,7 @@ impl<'a> Plan<'a> {
         let nobody = Sample::default();
         let samples = [self.samples.get(names[0]).unwrap_or(&nobody), second];
         if design.by == Grouping::Document {
-            return within_text(&pair, samples, scope, measures);
+            return within_text(self.design, &pair, samples, scope, measures);
         }
         contrast(design, &pair, samples, scope, measures)
     }

@@ -10,6 +10,9 @@ use crate::stats::assignment::Draws;
 use crate::stats::heterogeneity::several_rates;
 use crate::stats::random::number_of;
 
+/// How many groups an assignment can tell apart.
+const MOST_GROUPS: usize = u8::MAX as usize;
+
 /// How a row about all groups is named.
 pub const ALL_GROUPS: &str = "(all groups)";
 
@@ -28,6 +31,10 @@ pub fn heterogeneity(design: &Design, groups: &[(&str, &Sample)], scope: Scope, 
         return counted
             .map(|c| c.refused(format!("a group has fewer than two {kind} with words in this voice")))
             .collect();
+    }
+    if groups.len() > MOST_GROUPS {
+        let reason = format!("more than {MOST_GROUPS} groups are not tested together; the pairs are");
+        return counted.map(|c| c.refused(reason.as_str())).collect();
     }
     let words: Vec<u64> = all.iter().map(|unit| scope.of(&unit.words)).collect();
     let hits: Vec<Vec<u64>> =

@@ -2,23 +2,29 @@
 
 use super::comparison::{Comparison, Question};
 use super::contrast::{Pair, side};
+use super::design::Design;
 use super::sample::Sample;
 use super::scope::Scope;
-use crate::stats::estimate::LEVEL;
-use crate::stats::poisson::rate_ratio;
+use crate::stats::poisson::rate_ratio_at;
 
 /// Compares two articles on all `measures` in one scope.
-pub fn within_text(pair: &Pair<'_>, samples: [&Sample; 2], scope: Scope, measures: &[usize]) -> Vec<Comparison> {
+pub fn within_text(
+    design: &Design,
+    pair: &Pair<'_>,
+    samples: [&Sample; 2],
+    scope: Scope,
+    measures: &[usize],
+) -> Vec<Comparison> {
     let units = samples.map(|sample| sample.within(scope));
     let compare = |measure: usize| {
         let sides = [0, 1].map(|i| side(pair.names[i], &units[i], measure, scope));
         let place = pair.place(measure, scope, Question::Difference);
         let [a, b] = [&sides[0], &sides[1]].map(|side| (side.count, side.words));
-        let mut comparison = Comparison::of_counts(place, sides, LEVEL);
+        let mut comparison = Comparison::of_counts(place, sides, design.level);
         if a.1 == 0 || b.1 == 0 {
             return comparison.refused("an article has no words in this voice");
         }
-        let Some(exact) = rate_ratio(a.0, a.1, b.0, b.1) else {
+        let Some(exact) = rate_ratio_at(design.level, a.0, a.1, b.0, b.1) else {
             return comparison.refused("no hits in either article");
         };
         comparison = comparison.descriptive("within-text comparison of two articles; says nothing about outlets");

@@ -30,6 +30,7 @@ pub mod quanteda;
 pub mod random;
 pub mod rank;
 pub mod rank_sum;
+pub mod rare;
 pub mod rate;
 pub mod rate_lanes;
 pub mod rate_ratio;

@@ -32,12 +32,17 @@ pub struct ExactRateRatio {
 
 /// Compares `a` events in `n1` with `b` in `n2`; `None` where nothing happened or nothing could.
 pub fn rate_ratio(a: u64, n1: u64, b: u64, n2: u64) -> Option<ExactRateRatio> {
+    rate_ratio_at(LEVEL, a, n1, b, n2)
+}
+
+/// The same with an interval of another level.
+pub fn rate_ratio_at(level: f64, a: u64, n1: u64, b: u64, n2: u64) -> Option<ExactRateRatio> {
     if n1 == 0 || n2 == 0 || a.checked_add(b)? == 0 {
         return None;
     }
     let [a, b, n1, n2] = [a, b, n1, n2].map(|count| count as f64);
     let share = n1 / (n1 + n2);
-    let limits = clopper_pearson(a, a + b)?;
+    let limits = clopper_pearson_limits(a, a + b, (1.0 - level) / 2.0)?;
     let ratio = |p: Option<f64>| p.filter(|p| *p < 1.0).map(|p| p / (1.0 - p) * n2 / n1);
     Some(ExactRateRatio {
         rate_ratio: (b > 0.0).then(|| (a / n1) / (b / n2)),

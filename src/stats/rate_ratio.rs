@@ -100,7 +100,8 @@ pub fn log_rate(units: &[Rate]) -> Result<(f64, f64), Refusal> {
         }
         logs.push(ln(hits / words));
     }
-    let mean = logs.iter().sum::<f64>() / k;
+    // From the first on, so that of many equal logarithms nothing adds up.
+    let mean = logs[0] + logs.iter().map(|log| log - logs[0]).sum::<f64>() / k;
     let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
     // What is left of equal rates is rounding.
     let squares = if squares > ROUNDING { squares } else { 0.0 };
@@ -152,7 +153,9 @@ impl RateSums {
         let [n, w] = [self.n, self.w].map(|sum| sum as f64);
         let rate = self.x as f64 / w;
         let squares = self.xx as f64 - 2.0 * rate * self.xw as f64 + rate * rate * self.ww as f64;
-        Some(n / (n - 1.0) * squares.max(0.0) / (w * w))
+        // What is left of equal rates is rounding.
+        let squares = if squares > 1e-12 * self.xx as f64 { squares } else { 0.0 };
+        Some(n / (n - 1.0) * squares / (w * w))
     }
 }
 

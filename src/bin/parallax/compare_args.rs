@@ -18,8 +18,8 @@ const COMPARING: &str = "Comparing";
 #[derive(Args, Debug)]
 #[command(after_help = "\
 The unit is the article, or the cluster it belongs to: never the word. Intervals come from leaving one article out
-after the other, p from articles that change places between the groups. What the data cannot carry is refused with a
-reason in the table.
+after the other, p from articles that change places between the groups or, where hardly an article has a hit, from an
+exact test of those that have. What the data cannot carry is refused with a reason in the table.
 
 Examples:
   parallax compare parallax-out

@@ -70,7 +70,7 @@ pub fn draw(source: &Source, corpus: &Corpus, evidence: &Evidence, articles: usi
                 li { "Intervals: linearised variance of a ratio over articles, t distribution with one degree of freedom less than articles, 95%. With fewer than 20 articles they tend to be too narrow." }
                 li { "Small dots: up to " (corpus.points) " articles of each outlet, in a fixed order that has nothing to do with what they say. Points beyond the scale stand at its end." }
                 li { "Keyness: each outlet against all others together, in its own voice, in up to " (KEYNESS_ARTICLES) " articles in the same fixed order. p: articles change places between the outlet and the others, "
-                    (SCREEN) " times at first, then anew under all draws where that leaves p at " (DOUBT) " or below; adjusted by Benjamini and Hochberg over all terms of the outlet." }
+                    (SCREEN) " times at first, then anew under all draws where that leaves p at " (DOUBT) " or below; where fewer than two articles of a side have the term, an exact test of the articles with it; adjusted by Benjamini and Hochberg over all terms of the outlet." }
                 li { "Trends: rates and intervals as above, month by month; nothing is tested." }
                 li { "Lines: up to " (evidence.each) " of each measure and outlet, " (evidence.of_name) " of each source or word and outlet. Articles shown: " (articles) " of " (grouped(corpus.articles()))
                     "; first one of each outlet on each event, then others, in the same fixed order." }

@@ -31,7 +31,11 @@ pub fn table() -> Table {
         Column::number("ci_high", "ratio", "upper limit; empty where there is none, or no end"),
         Column::number("level", "share", "how often such intervals hold the true ratio"),
         Column::text("method", "how interval and p were found; names the number of assignments and the seed"),
-        Column::number("statistic", "", "the statistic that p belongs to"),
+        Column::number(
+            "statistic",
+            "",
+            "the statistic that p belongs to; of an exact test, how many units of the first group have a hit",
+        ),
         Column::number("df", "", "degrees of freedom of the interval, or of the statistic where there is no interval"),
         Column::number(
             "p",

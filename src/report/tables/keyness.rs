@@ -58,7 +58,8 @@ pub fn table() -> Table {
         Column::number(
             "p",
             "probability",
-            "two-sided: articles change places between the groups; empty below 2.2e-308",
+            "two-sided: articles change places between the groups; where fewer than two of a group have the term, an exact test of those with \
+             it; empty below 2.2e-308",
         )
         .after("Phipson & Smyth 2010"),
         Column::number("p_adjusted", "probability", "p adjusted over all terms of the pair")
