@@ -291,6 +291,26 @@ fn tables_of_an_earlier_run_give_the_same_comparisons_as_the_articles() {
 }
 
 #[test]
+fn of_very_many_outlets_each_is_compared_with_the_rest() {
+    let place = tempfile::tempdir().unwrap();
+    let seconds = |outlets: usize| {
+        let articles: String =
+            (0..outlets).map(|outlet| format!("{outlet},Outlet {outlet},It may rain. It rains.\n")).collect();
+        let table = place.path().join("news.csv");
+        fs::write(&table, format!("id,outlet,text\n{articles}")).unwrap();
+        let out = place.path().join(outlets.to_string());
+        let (table, folder) = (table.to_str().unwrap(), out.to_str().unwrap());
+        parallax(&["analyze", table, "--lexicon", "hedges", "--tables", "comparisons", "--quiet", "--out", folder]);
+        let written =
+            rows(&Output { stdout: fs::read(out.join("comparisons.csv")).unwrap(), ..parallax(&["--version"]) });
+        let pairs = written.iter().filter(|row| row["group_a"] != "(all groups)" && row["measure"] == "hedges");
+        pairs.map(|row| row["group_b"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(seconds(40).len(), 40 * 39 / 2);
+    assert_eq!(seconds(41), vec!["(the rest)"; 41]);
+}
+
+#[test]
 fn what_cannot_be_compared_at_all_is_wrong_usage_with_a_message() {
     let cases: [(&[&str], &str); 9] = [
         (

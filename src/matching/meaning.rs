@@ -10,7 +10,7 @@ pub type MeaningId = u32;
 /// What a word means to a matcher; its ranges are those of the session's pools.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Meaning {
-    /// The atoms that must follow one of which a pattern it begins goes on with; all where a pattern may end or leave a gap.
+    /// Patterns that it begins go on with one of these atoms; all where one may end with it or leave a gap.
     pub opens: Sign,
     /// The atoms with which it may go on in a pattern.
     pub continues: Sign,
@@ -46,8 +46,10 @@ impl Parts {
     const ASKED: u32 = u32::BITS - Asked::BITS;
 
     /// Those of a word that may begin a pattern or not, negates what follows it or not, and answers these questions of whole sentences.
-    pub fn new(starts: bool, negates: bool, asked: Asked) -> Self {
-        Self(u32::from(starts) * Self::STARTS | u32::from(negates) * Self::NEGATES | asked.bits() << Self::ASKED)
+    pub const fn new(starts: bool, negates: bool, asked: Asked) -> Self {
+        let starts = if starts { Self::STARTS } else { 0 };
+        let negates = if negates { Self::NEGATES } else { 0 };
+        Self(starts | negates | (asked.bits() << Self::ASKED))
     }
 
     /// What one of both can do.

@@ -1,5 +1,6 @@
 //! The main job: every table about every article, written as the articles come.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +13,7 @@ use super::instrument::Instrument;
 use super::run::{Corpus, Progress, articles};
 use super::vocabulary_sample::{Counted, VocabularySample};
 use crate::compare::aggregate::Aggregate;
-use crate::compare::design::Design;
+use crate::compare::design::{Against, Design};
 use crate::compare::usage::Usage;
 use crate::findings::Findings;
 use crate::protocol::study_file::Protocol;
@@ -30,6 +31,9 @@ use crate::report::tables::{PAGE, TABLES, comparisons, keyness, ledger, printed,
 use crate::report::writer::{Writer, WriterKind, WriterOptions};
 use crate::report::{WRITERS, writer_named};
 use crate::text::stem::Stemmer;
+
+/// How many groups are compared in pairs; of more each is compared with all others together.
+const MOST_IN_PAIRS: usize = 40;
 
 /// What `analyze` does.
 #[derive(Clone, Debug)]
@@ -230,7 +234,8 @@ impl Analysis {
             },
         )?;
         if self.wants(COMPARISONS) {
-            findings.comparisons = compare(&self.design, &aggregate, &findings.measures, self.threads);
+            let design = self.screen(aggregate.groups().len());
+            findings.comparisons = compare(&design, &aggregate, &findings.measures, self.threads);
         }
         let mut comparing = self.sheets(COMPARISONS, &comparisons::table(), &folder, &kinds)?;
         for sheet in &mut comparing {
@@ -330,6 +335,14 @@ impl Analysis {
         let mut draft = folder.draft(html::source::PAGE)?;
         html::page::draw(&source, self.articles, false, &mut draft)?;
         Ok(draft.seal()?)
+    }
+
+    /// What is compared with what where no study says so: of very many groups each with all others, as pairs would outgrow memory.
+    fn screen(&self, groups: usize) -> Cow<'_, Design> {
+        if self.protocol.is_some() || groups <= MOST_IN_PAIRS {
+            return Cow::Borrowed(&self.design);
+        }
+        Cow::Owned(Design { against: Against::TheRest, ..self.design.clone() })
     }
 
     fn record(&self, instrument: &Instrument, findings: &Findings, inputs: Vec<FileRecord>) -> RunRecord {

@@ -103,7 +103,8 @@ pub fn read(source: &Source) -> Result<Comparisons, ReportError> {
         if b.is_empty() {
             return;
         }
-        if read.method.is_empty() && status == "ok" {
+        // Most rows have an interval and the same method; those without one say how p was found.
+        if read.method.is_empty() && status == "ok" && !low.is_empty() {
             method.clone_into(&mut read.method);
             adjustment.clone_into(&mut read.adjustment);
         }
