@@ -95,6 +95,16 @@ fn every_format_refuses_what_is_no_word_with_its_line() {
 }
 
 #[test]
+fn a_first_line_that_names_the_columns_is_no_entry() {
+    for header in ["entry\tcategory", "Word\tCategory", "term\tcategory"] {
+        assert_eq!(
+            content(load("tsv", &format!("{header}\ngood\ta\n")).unwrap()),
+            content(load("tsv", "good\ta\n").unwrap())
+        );
+    }
+}
+
+#[test]
 fn malformed_rows_are_all_reported_in_one_pass() {
     let lines = |extension, text| faults(extension, text).iter().map(|fault| fault.line).collect::<Vec<_>>();
     assert_eq!(lines("tsv", "a\tb\nalone\nc\td\te\n\tx\ny\t\n"), [2, 3, 4, 5]);

@@ -1,4 +1,4 @@
-//! Tab-separated lists: one `entry<TAB>category` per line; a first line that says just this is a header.
+//! Tab-separated lists: one `entry<TAB>category` per line; a first line that names these columns, as `entry` or `word`, is a header.
 
 use super::Listing;
 use crate::lexicon::sheet::Sheet;
@@ -7,7 +7,7 @@ use crate::lexicon::sheet::Sheet;
 pub(super) fn list(sheet: &mut Sheet<'_>) -> Listing {
     let mut listing = Listing::default();
     for (line, row) in sheet.lines() {
-        if row.trim().is_empty() || (line == 1 && row.to_ascii_lowercase().trim() == "entry\tcategory") {
+        if row.trim().is_empty() || (line == 1 && is_header(row)) {
             continue;
         }
         let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
@@ -22,4 +22,8 @@ pub(super) fn list(sheet: &mut Sheet<'_>) -> Listing {
         }
     }
     listing
+}
+
+fn is_header(row: &str) -> bool {
+    ["entry\tcategory", "word\tcategory", "term\tcategory"].contains(&row.to_ascii_lowercase().trim())
 }

@@ -276,7 +276,7 @@ fn tested(compared: &Comparisons, material: Material<'_>, figures: &mut Figures)
         }
         p {
             "Dots: how many times as frequent something is in the first outlet as in the second, the one with the higher rate first; bars: the interval of that one comparison, not adjusted for others. First come those that hold, then those whose interval is farthest from no difference. "
-            "Filled: holds. Open: does not, or is a number of these texts only. Articles are the unit, so few articles give wide intervals, and with fewer than twenty on a side they tend to be too narrow. "
+            "Filled: holds once all are adjusted. Open: does not hold, or could not be tested and only describes these articles. Articles are the unit, so few articles give wide intervals, and with fewer than twenty on a side they tend to be too narrow. "
             @if !compared.method.is_empty() { "Method: " (compared.method) ". " }
             @if !compared.adjustment.is_empty() { "Adjustment: " (adjustment(&compared.adjustment)) "." }
         }

@@ -128,7 +128,7 @@ fn validated(tally: &Tally) -> String {
         |numbers: &Vec<usize>| numbers.iter().any(|number| !tally.measures[*number].account.accuracy.is_empty());
     let known = lexicons.iter().filter(|(_, numbers)| is_known(numbers)).count();
     format!(
-        "Word lists miss things and catch others by mistake; what is known of how far they agree with people stands here for {known} of the {} lists used.",
+        "Word lists miss things and catch others by mistake; what was held against people or read over is said here for {known} of the {} lists used.",
         lexicons.len()
     )
 }

@@ -159,7 +159,7 @@ fn panel(ranked: &[(&(String, String), &Cited)], outlet: usize, name: &str) -> s
     };
     let rows: Vec<Dots> = mine.iter().map(row).collect();
     dots(
-        format!("The most cited named sources of {name}; the table below has the numbers"),
+        format!("The most cited named sources of {name}, on a scale of its own; the table below has the numbers"),
         "attributions",
         &rows,
         reach,
