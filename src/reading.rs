@@ -49,12 +49,6 @@ impl<'a> Reading<'a> {
         self.voices.of_token.get(tokens.start as usize).copied().unwrap_or_default()
     }
 
-    /// The block that token `i` stands in.
-    pub fn block_of(&self, i: u32) -> Option<BlockKind> {
-        let block = self.text.blocks.partition_point(|tokens| tokens.end <= i);
-        self.text.blocks.get(block).filter(|tokens| tokens.contains(i)).map(|_| self.blocks[block].kind)
-    }
-
     /// The words of the first block of one of these kinds; `None` if the article has none.
     pub fn first_block(&self, kinds: &[BlockKind]) -> Option<TokenSpan> {
         let block = self.blocks.iter().position(|block| kinds.contains(&block.kind))?;

@@ -118,7 +118,7 @@ impl Vocabulary {
 
     /// Gives these words of `text` their numbers and shapes.
     ///
-    /// They are looked up by the dozen, step by step, so that one need not wait for the memory that another stands in.
+    /// Many are looked up together, step by step, so that one need not wait for the memory that another stands in.
     pub fn number_all(&mut self, text: &str, tokens: &mut [Token]) {
         const TOGETHER: usize = 64;
         let (mut keys, mut numbers) = ([Key::default(); TOGETHER], [FREE; TOGETHER]);

@@ -1,4 +1,4 @@
-//! Sources: the noun phrase before or after a cue, and what sort of source it is.
+//! Sources: the noun phrase before a cue.
 //!
 //! There is no parser here. A noun phrase is read outwards from the cue until something that cannot belong to it: a
 //! comma, a conjunction, a verb. An aside between commas ("Amsel, who led the inquiry, said") is stepped over.
