@@ -13,6 +13,7 @@ use ignore::WalkBuilder;
 
 use super::error::CorpusError;
 use super::ledger::Reason;
+use super::reader_for;
 use super::source::Place;
 
 /// What the user names as input.
@@ -49,6 +50,17 @@ impl Input {
             Self::Below { folder, path } => Some(folder.join(path)),
             Self::Stdin => None,
         }
+    }
+
+    /// Whether the file at `place`, a path without links and dots, is read as a part of this.
+    pub fn reads(&self, place: &Path) -> bool {
+        let Some(root) = self.path().and_then(|path| resolved(&path)).filter(|root| place.starts_with(root)) else {
+            return false;
+        };
+        let is_read =
+            |found: &Found| found.kind == Kind::File && extension(&found.below).and_then(reader_for).is_some();
+        root == place && place.is_file()
+            || root.is_dir() && below(&root).iter().any(|found| found.path == place && is_read(found))
     }
 
     /// The folder that it is, without links and dots; `None` if it is none.
@@ -133,8 +145,9 @@ impl Walked {
 pub fn resolved(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     path.ancestors().find_map(|above| {
-        let rest = path.strip_prefix(above).ok()?;
-        Some(above.canonicalize().ok()?.join(rest))
+        let (above, rest) = (above.canonicalize().ok()?, path.strip_prefix(above).ok()?);
+        // An empty rest would leave a separator behind the name of a file.
+        Some(if rest.as_os_str().is_empty() { above } else { above.join(rest) })
     })
 }
 
@@ -182,7 +195,7 @@ fn below(root: &Path) -> Vec<Found> {
 }
 
 /// Whether a folder holds the record of a run, and so what it wrote.
-fn holds_results(folder: &Path) -> bool {
+pub fn holds_results(folder: &Path) -> bool {
     /// As much of a record as names the program.
     const BEGINNING: u64 = 64;
     let record = folder.join("run.json");

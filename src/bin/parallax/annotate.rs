@@ -14,12 +14,13 @@ use super::Ending;
 use super::args::Annotate;
 use super::failure::Failure;
 use super::notice::{Notices, ending};
-use super::output::Output;
+use super::output::{Output, refuse_input_as_output};
 use super::progress::Bar;
 
 /// Writes annotations.
 pub fn run(arguments: &Annotate) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
+    refuse_input_as_output(arguments.output.as_deref(), &corpus.inputs, &arguments.lexicons.names)?;
     // The program ends with the run: to take thousands of entries apart first would only cost time.
     let instrument = ManuallyDrop::new(Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?);
     let mut output = Output::open(arguments.output.as_deref())?;

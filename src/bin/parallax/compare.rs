@@ -7,9 +7,10 @@ use parallax::compare::aggregate::{Aggregate, LIMIT};
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
 use parallax::compare::plan::MOST_DOCUMENTS;
+use parallax::corpus::walk::{Input, holds_results};
 use parallax::findings::Articles;
 use parallax::lexicon::shelf::Shelf;
-use parallax::report::returned::{is_report, read_back};
+use parallax::report::returned::read_back;
 use parallax::report::tables::comparisons::{row, table};
 use parallax::scorers::measure::Measure;
 use parallax::study::comparing;
@@ -21,12 +22,15 @@ use super::args::{CorpusArguments, RunningArguments};
 use super::compare_args::Compare;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
+use super::output::refuse_input_as_output;
 use super::progress::Bar;
 
 /// Writes the table of comparisons.
 pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
     let design = arguments.design()?;
     let writer = arguments.table.writer(&table())?;
+    let inputs: Vec<Input> = arguments.corpus.inputs.iter().map(|input| Input::from(input.as_os_str())).collect();
+    refuse_input_as_output(arguments.table.output.as_deref(), &inputs, &arguments.lexicons.names)?;
     let (aggregate, measures, read) =
         gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
     check(&design, &aggregate, &measures)?;
@@ -46,7 +50,7 @@ pub fn gather(
     running: &RunningArguments,
 ) -> Result<(Aggregate, Vec<Measure>, Articles), Failure> {
     let paths: Vec<&Path> = given.inputs.iter().map(Path::new).collect();
-    match paths.iter().filter(|path| is_report(path)).count() {
+    match paths.iter().filter(|path| holds_results(path)).count() {
         0 => {}
         1 if paths.len() == 1 => {
             let mut aggregate = Aggregate::default();

@@ -12,7 +12,7 @@ use super::Ending;
 use super::failure::Failure;
 use super::lexicon_command::{Diagnose, DiagnosisTable};
 use super::notice::{Notices, ending};
-use super::output::Output;
+use super::output::{Output, refuse_input_as_output};
 use super::progress::Bar;
 
 /// How many entries that never hit are named for a category.
@@ -25,6 +25,7 @@ const OVERLAPS: usize = 10;
 /// Counts the hits of every entry and tells what follows.
 pub fn run(arguments: &Diagnose) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
+    refuse_input_as_output(arguments.instead.output.as_deref(), &corpus.inputs, &arguments.lexicons.names)?;
     let overlaps = matches!(arguments.table, DiagnosisTable::Overlaps);
     let writer = arguments.instead.writer(&if overlaps { overlap_table() } else { entry_table() })?;
     let instrument = Instrument::new(&Shelf::shipped(), &arguments.lexicons.names)?;

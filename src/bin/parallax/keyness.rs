@@ -23,6 +23,7 @@ use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
 use super::one_table::{Chance, OneTable};
+use super::output::refuse_input_as_output;
 use super::progress::Bar;
 
 const KEYNESS: &str = "Keyness";
@@ -91,6 +92,7 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
     let by = Grouping::named(&arguments.by);
     let writer = arguments.table.writer(&peer.map_or_else(keyness::table, peer_keyness::table))?;
     let corpus = arguments.corpus.corpus()?;
+    refuse_input_as_output(arguments.table.output.as_deref(), &corpus.inputs, &[])?;
     let instrument = Instrument::of(&Shelf::shipped(), Vec::new())?;
     let bar = Bar::new(&corpus.inputs, &arguments.running);
     let mut notices = Notices::new(arguments.running.quiet);

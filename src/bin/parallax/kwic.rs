@@ -14,7 +14,7 @@ use super::Ending;
 use super::args::Kwic;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
-use super::output::Output;
+use super::output::{Output, refuse_input_as_output};
 use super::progress::Bar;
 
 /// What a worker makes of some articles.
@@ -28,6 +28,7 @@ struct Finds {
 /// Writes a concordance.
 pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
     let corpus = arguments.corpus.corpus()?;
+    refuse_input_as_output(arguments.table.output.as_deref(), &corpus.inputs, &[])?;
     let writer = arguments.table.writer(&table())?;
     let instrument = pattern(&Shelf::shipped(), &arguments.pattern)?;
     let mut output = match &arguments.table.output {

@@ -4,7 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use parallax::corpus::walk::{Input, holds_results, resolved};
 use parallax::report::folder::{Draft, Folder};
+use parallax::report::run_record::{RECORD, RunRecord};
 
 use super::failure::Failure;
 use super::interrupt;
@@ -128,6 +130,30 @@ impl Write for Output {
             Place::Device(file) => file.flush(),
         }
     }
+}
+
+/// Refuses to write over what is read: an article, or a lexicon that is named by its path.
+pub fn refuse_input_as_output(output: Option<&Path>, inputs: &[Input], lexicons: &[String]) -> Result<(), Failure> {
+    let Some((file, place)) = output.and_then(|file| Some((file, resolved(file).filter(|place| place.is_file())?)))
+    else {
+        return Ok(());
+    };
+    let is_lexicon = lexicons.iter().any(|name| resolved(Path::new(name)).as_ref() == Some(&place));
+    // Of a run's own folder, only what it wrote is read.
+    let is_result = |folder: &Path| {
+        let name = place.strip_prefix(folder).ok().and_then(Path::to_str);
+        let is_named = |record: RunRecord| record.outputs.iter().any(|output| Some(output.path.as_str()) == name);
+        name == Some(RECORD) || RunRecord::read(folder).is_ok_and(is_named)
+    };
+    let is_read = |input: &Input| match input.folder().filter(|folder| holds_results(folder)) {
+        Some(folder) => is_result(&folder),
+        None => input.reads(&place),
+    };
+    if is_lexicon || inputs.iter().any(is_read) {
+        let file = file.display();
+        return Err(Failure::usage(format!("{file}: is read as an input; name another file with -o")));
+    }
+    Ok(())
 }
 
 /// Writes a text to standard output.

@@ -6,6 +6,7 @@ use parallax::compare::aggregate::{Aggregate, LIMIT};
 use parallax::compare::course::{Bin, courses};
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
+use parallax::corpus::walk::Input;
 use parallax::report::tables::trend::{bin_rows, bins_table, row, table};
 use parallax::scorers::measure::Measure;
 
@@ -16,6 +17,7 @@ use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{ending, say};
 use super::one_table::OneTable;
+use super::output::refuse_input_as_output;
 
 const TREND: &str = "Trend";
 const OUTPUT: &str = "Output";
@@ -80,6 +82,8 @@ pub fn run(arguments: &Trend) -> Result<Ending, Failure> {
     };
     let plan = if arguments.bins { bins_table() } else { table() };
     let writer = arguments.table.writer(&plan)?;
+    let inputs: Vec<Input> = arguments.corpus.inputs.iter().map(|input| Input::from(input.as_os_str())).collect();
+    refuse_input_as_output(arguments.table.output.as_deref(), &inputs, &arguments.lexicons.names)?;
     let (aggregate, measures, read) =
         gather(&design, &arguments.corpus, &arguments.lexicons.names, &arguments.running)?;
     check(&design, &aggregate, &measures)?;
