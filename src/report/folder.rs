@@ -15,7 +15,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::error::ReportError;
-use super::run_record::FileRecord;
+use super::run_record::{FileRecord, RunRecord};
 use super::temporary::{Temporary, clear, writer};
 
 /// How much is gathered before it is written.
@@ -89,6 +89,22 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Removes what `earlier` names and `written` does not: files of a run before, which would pass for some of this one.
+    pub fn remove_others(&self, earlier: &RunRecord, written: &[FileRecord]) {
+        let is_ours = |name: &str| written.iter().any(|file| file.path == name);
+        for FileRecord { path: name, .. } in &earlier.outputs {
+            // A name that leads out of the folder is not one that a run writes.
+            if name.contains(['/', '\\', ':']) || name.starts_with('.') || is_ours(name) {
+                continue;
+            }
+            let path = self.path.join(name);
+            if fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+                // What stays is in no record, so nothing reads it.
+                let _ = fs::remove_file(path);
+            }
+        }
     }
 
     /// Begins the file `name`.

@@ -29,6 +29,7 @@ pub mod table;
 pub mod tables;
 pub mod temporary;
 pub mod terminal;
+pub mod unchanged;
 pub mod writer;
 
 use error::ReportError;

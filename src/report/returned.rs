@@ -6,26 +6,44 @@ use std::path::{Path, PathBuf};
 
 use super::csv::runs_as_formula;
 use super::error::ReportError;
+use super::run_record::RunRecord;
 use super::tables::measures::ALL_VOICES;
+use super::unchanged::unchanged;
 use crate::corpus::date::read_date;
 use crate::corpus::document::Document;
 use crate::scorers::measure::{Measure, Profile};
 use crate::voice::voices::Voice;
 
-/// Whether `folder` holds the tables of a run.
-pub fn is_report(folder: &Path) -> bool {
-    folder.join("measures.csv").is_file() && folder.join("run.json").is_file()
-}
+/// The table of counts.
+const MEASURES: &str = "measures.csv";
+/// The table of articles.
+const DOCUMENTS: &str = "documents.csv";
 
 /// Reads the counts of every article of a run, in the order of its tables, and returns what was measured.
 ///
-/// `take` gets each article with what `documents.csv` says about it, without its text.
+/// `take` gets each article with what `documents.csv` says about it, without its text. Tables that `run.json` does not name are of
+/// another run.
 ///
 /// # Errors
-/// When a table cannot be read, or does not hold what a run writes.
+/// When the run did not write `measures.csv`, or a table cannot be read, is not as the run left it, or does not hold what a run writes.
 pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Result<Vec<Measure>, ReportError> {
-    let mut documents = documents(folder)?;
-    let mut table = Returned::open(folder.join("measures.csv"))?;
+    let record = RunRecord::read(folder)?;
+    let written = |name: &str| record.outputs.iter().find(|output| output.path == name);
+    let Some(counts) = written(MEASURES) else {
+        let message = match record.command.as_str() {
+            "run" => {
+                "tables of `run` without measures.csv; give `measures` in `tables` and `csv` in `formats` of [output]"
+            }
+            _ => {
+                "tables of `analyze` without measures.csv; it is written with --tables measures --format csv, or with neither"
+            }
+        };
+        return Err(ReportError::Returned { path: folder.to_owned(), line: 0, message: message.into() });
+    };
+    let counts = unchanged(folder, counts)?;
+    let about = written(DOCUMENTS).map(|output| unchanged(folder, output)).transpose()?;
+    let mut documents = documents(about.unwrap_or_else(|| counts.clone()))?;
+    let mut table = Returned::open(counts)?;
     let [id, lexicon, category] = [table.column("document")?, table.column("lexicon")?, table.column("category")?];
     let [voice, count, words] = [table.column("voice")?, table.column("count")?, table.column("words")?];
     let mut measures: Vec<Measure> = Vec::new();
@@ -69,9 +87,8 @@ pub fn read_back(folder: &Path, mut take: impl FnMut(Document, Profile)) -> Resu
 }
 
 /// What `documents.csv` says, by identifier, or `measures.csv` where the run did not write it.
-fn documents(folder: &Path) -> Result<BTreeMap<String, Document>, ReportError> {
-    let path = folder.join("documents.csv");
-    let mut table = Returned::open(if path.is_file() { path } else { folder.join("measures.csv") })?;
+fn documents(table: PathBuf) -> Result<BTreeMap<String, Document>, ReportError> {
+    let mut table = Returned::open(table)?;
     let [id, outlet, topic] = [table.column("document")?, table.column("outlet")?, table.column("topic")?];
     let date = table.column("date")?;
     let [author, genre] = [table.column("author").ok(), table.column("genre").ok()];

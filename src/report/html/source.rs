@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::super::csv::runs_as_formula;
 use super::super::error::ReportError;
-use super::super::run_record::RunRecord;
+use super::super::run_record::{FileRecord, RunRecord};
+use super::super::unchanged::unchanged;
 
 /// The file of annotated articles that a page shows.
 pub const ARTICLES: &str = "articles.jsonl";
@@ -32,8 +33,8 @@ impl Source {
     /// The tables in `folder` that its `run.json` names; others are of another run.
     ///
     /// # Errors
-    /// When there is no `run.json` that can be read, or a table that it names is not there or has another length: a page of what is
-    /// left would look like one of the whole run.
+    /// When there is no `run.json` that can be read, or a table that it names is not there or has other bytes: a page of what
+    /// is left would look like one of the whole run.
     pub fn open(folder: &Path) -> Result<Self, ReportError> {
         let path = folder.join(RECORD);
         let fault = |message: String| ReportError::Returned { path: path.clone(), line: 0, message };
@@ -50,13 +51,13 @@ impl Source {
         })?;
         let mut files = BTreeMap::new();
         for output in outputs {
-            let Some(name) = output.get("path").and_then(Value::as_str) else { continue };
+            let output: FileRecord = serde_json::from_value(output.clone())
+                .map_err(|error| fault(format!("not a run record: a file in `outputs`: {error}")))?;
+            let name = &output.path;
             // A name that leads out of the folder is not one that a run writes.
             let is_read = name == ARTICLES || (name.ends_with(".csv") && !name.contains(['/', '\\']));
             if is_read {
-                let path = folder.join(name);
-                has_length(&path, output.get("bytes").and_then(Value::as_u64))?;
-                files.insert(name.to_owned(), path);
+                files.insert(name.clone(), unchanged(folder, &output)?);
             }
         }
         Ok(Self { record, files })
@@ -140,19 +141,6 @@ impl Source {
     pub fn number(&self, pointer: &str) -> u64 {
         self.record.pointer(pointer).and_then(Value::as_u64).unwrap_or_default()
     }
-}
-
-/// Whether a file is there and as long as a run left it.
-fn has_length(path: &Path, bytes: Option<u64>) -> Result<(), ReportError> {
-    let message = match (fs::metadata(path), bytes) {
-        (Err(error), _) => format!("{RECORD} names it, but it cannot be read: {error}; `analyze` writes it anew"),
-        (Ok(found), Some(bytes)) if found.len() != bytes => format!(
-            "it has {} bytes and had {bytes} when the run ended: cut off or changed since; `analyze` writes it anew",
-            found.len()
-        ),
-        _ => return Ok(()),
-    };
-    Err(ReportError::Returned { path: path.to_owned(), line: 0, message })
 }
 
 /// A cell without the mark that keeps spreadsheets from running it.
