@@ -22,6 +22,12 @@ pub enum CorpusError {
         /// Extensions of all readers.
         known: String,
     },
+    /// A folder holds what a run wrote.
+    #[error("{path}: results of an earlier run, not articles; name the articles that it read")]
+    Results {
+        /// As the user named it.
+        path: String,
+    },
     /// Opening or reading failed.
     #[error("{path}: {action} failed: {error}")]
     Io {

@@ -13,7 +13,7 @@ use super::options::ReadOptions;
 use super::plain::Plain;
 use super::reader::{Flow, Item, Reader};
 use super::source::{InputRecord, Place, Source, encoding};
-use super::walk::{Found, Input, Kind, Walked, extension};
+use super::walk::{Found, Input, Kind, Walked, extension, holds_results};
 use super::{READERS, reader_for, reader_named};
 
 /// What comes out of the intake, in input order.
@@ -54,7 +54,7 @@ impl Announced {
 /// All paths are looked at before the first is read. A file that cannot be read is a ledger entry and the next is read.
 ///
 /// # Errors
-/// When an input does not exist, a folder holds no articles, or the options name a format or encoding that is none.
+/// When an input does not exist, a folder holds no articles or the results of an earlier run, or the options name a format or encoding that is none.
 pub fn read_all(
     inputs: &[Input],
     options: &ReadOptions,
@@ -79,6 +79,10 @@ pub fn read_all(
 }
 
 fn not_without_articles(walked: Walked) -> Result<Walked, CorpusError> {
+    // Its tables have columns that are called as those of articles are.
+    if walked.folder.is_some() && holds_results(&walked.root) {
+        return Err(CorpusError::Results { path: walked.named });
+    }
     let articles = |found: &Found| found.kind == Kind::File && extension(&found.below).and_then(reader_for).is_some();
     if walked.folder.is_some() && !walked.found.iter().any(articles) {
         let known = READERS.iter().flat_map(|reader| reader.extensions()).copied().collect::<Vec<_>>().join(", ");
