@@ -109,6 +109,122 @@ fn a_file_appears_under_its_name_only_when_it_is_whole() {
 }
 
 #[test]
+fn what_is_read_is_not_written_over() {
+    let place = tempfile::tempdir().unwrap();
+    let (article, list) = (place.path().join("one.txt"), place.path().join("weather.toml"));
+    fs::write(&article, "Storm\n\nA storm hit the coast. Critics slammed the plan.\n").unwrap();
+    fs::copy("tests/cmd/files/weather.toml", &list).unwrap();
+    let before = files(place.path());
+    let lexicon = ["--lexicon", "weather.toml"];
+    let commands: [(&[&str], &[&str]); 6] = [
+        (&["annotate"], &lexicon),
+        (&["kwic", "storm"], &[]),
+        (&["keyness"], &[]),
+        (&["compare"], &lexicon),
+        (&["trend"], &lexicon),
+        (&["lexicon", "diagnose", "--format", "csv"], &lexicon),
+    ];
+    for (command, lexicon) in commands {
+        for input in ["one.txt", "."] {
+            for output in ["one.txt", "./weather.toml"] {
+                if output.ends_with("toml") && lexicon.is_empty() {
+                    continue;
+                }
+                let mut run = parallax();
+                run.current_dir(place.path()).args(command).arg(input).args(lexicon).args(["-o", output]);
+                let done = run.output().unwrap();
+                let complaint = String::from_utf8(done.stderr).unwrap();
+                let wanted = format!("error: {output}: is read as an input; name another file with -o\n");
+                assert_eq!((done.status.code(), complaint), (Some(2), wanted), "{command:?}");
+            }
+        }
+    }
+    assert_eq!(files(place.path()), before);
+}
+
+/// Runs a command in `folder`: exit code and what stands on standard error.
+fn told(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let done = parallax().current_dir(folder).args(arguments).output().unwrap();
+    (done.status.code(), String::from_utf8(done.stderr).unwrap())
+}
+
+/// A folder with a table of articles and the results of a run over it.
+fn with_results(arguments: &[&str]) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let rows = "id,outlet,date,text\na,A,2026-03-01,The storm may come.\nb,B,05/03/2026,The flood hit the coast.\n";
+    fs::write(place.path().join("news.csv"), rows).unwrap();
+    fs::copy("tests/cmd/files/weather.toml", place.path().join("weather.toml")).unwrap();
+    let first = ["analyze", "news.csv", "--lexicon", "weather.toml", "--out", "out", "--quiet"];
+    assert_eq!(told(place.path(), &[&first, arguments].concat()).0, Some(0));
+    place
+}
+
+#[test]
+fn a_table_is_not_written_over_the_one_that_it_is_made_from() {
+    let place = with_results(&["--tables", "measures"]);
+    fs::rename(place.path().join("news.csv"), place.path().join("documents.csv")).unwrap();
+    let wanted = "error: ./documents.csv: the results would be written over it; choose another folder for them\n";
+    let (code, complaint) = told(place.path(), &["analyze", "documents.csv", "--out", "."]);
+    assert_eq!((code, complaint.as_str()), (Some(2), wanted));
+    let compare = ["compare", "out", "-o", "out/measures.csv"];
+    assert_eq!(told(place.path(), &compare).0, Some(2));
+    assert_eq!(told(place.path(), &["compare", "out", "-o", "out/mine.csv"]), (Some(0), String::new()));
+    assert_eq!(told(place.path(), &["compare", "out", "-o", "out/mine.csv"]), (Some(0), String::new()));
+}
+
+#[test]
+fn a_second_run_leaves_no_table_of_the_first() {
+    let place = with_results(&[]);
+    let out = place.path().join("out");
+    fs::write(out.join("notes.txt"), "mine").unwrap();
+    let again =
+        ["analyze", "news.csv", "--lexicon", "weather.toml", "--out", "out", "--quiet", "--tables", "documents"];
+    assert_eq!(told(place.path(), &again).0, Some(0));
+    let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["documents.csv", "notes.txt", "run.json"]);
+    // A table that the run did not write is none of its results.
+    fs::write(out.join("measures.csv"), "document,outlet,topic,date,lexicon,category,voice,count,words\n").unwrap();
+    for command in ["compare", "trend"] {
+        let (code, complaint) = told(place.path(), &[command, "out"]);
+        assert!(code == Some(2) && complaint.contains("out: tables of `analyze` without measures.csv"), "{complaint}");
+    }
+}
+
+#[test]
+fn tables_that_were_changed_are_not_compared() {
+    let place = with_results(&[]);
+    let table = place.path().join("out/measures.csv");
+    let text = fs::read_to_string(&table).unwrap();
+    fs::write(&table, text.replacen(",own,", ",all,", 1)).unwrap();
+    for command in ["compare", "trend", "report"] {
+        let (code, complaint) = told(place.path(), &[command, "out"]);
+        assert!(code == Some(2) && complaint.contains("measures.csv: its bytes are not those"), "{complaint}");
+    }
+}
+
+#[test]
+fn a_run_that_reads_nothing_leaves_earlier_results_alone() {
+    let place = with_results(&[]);
+    let out = place.path().join("out");
+    let before = files(&out);
+    fs::write(place.path().join("none.csv"), "id,text\n").unwrap();
+    let (code, complaint) = told(place.path(), &["analyze", "none.csv", "--out", "out"]);
+    assert_eq!(code, Some(1));
+    let wanted = "error: no article was read; the results of an earlier run in out stay as they were\n";
+    assert!(complaint.ends_with(wanted) && complaint.starts_with("empty: none.csv"), "{complaint}");
+    assert_eq!(files(&out), before);
+}
+
+#[test]
+fn results_are_no_articles() {
+    let place = with_results(&[]);
+    for command in [&["kwic", "storm"][..], &["annotate"], &["keyness"], &["lexicon", "diagnose"], &["analyze"]] {
+        let (code, complaint) = told(place.path(), &[command, &["out"]].concat());
+        assert!(code == Some(2) && complaint.contains("out: results of an earlier run, not articles"), "{complaint}");
+    }
+}
+
+#[test]
 fn a_manual_page_is_written_for_every_command() {
     let place = tempfile::tempdir().unwrap();
     assert!(parallax().args(["man", "--out"]).arg(place.path()).status().unwrap().success());

@@ -33,6 +33,18 @@ pub enum StudyError {
         /// The input.
         input: String,
     },
+    /// A file that a result would replace.
+    #[error("{file}: the results would be written over it; choose another folder for them")]
+    OutputOverInput {
+        /// The file.
+        file: String,
+    },
+    /// No article was read, and there are results that the empty tables would replace.
+    #[error("no article was read; the results of an earlier run in {folder} stay as they were")]
+    NothingRead {
+        /// The folder for results.
+        folder: String,
+    },
     /// A pattern that `kwic` cannot look for.
     #[error("pattern `{pattern}`: {message}")]
     Pattern {

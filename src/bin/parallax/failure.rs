@@ -11,6 +11,8 @@ use parallax::report::error::ReportError;
 use parallax::report::terminal::visible;
 use parallax::study::error::StudyError;
 
+/// Inputs were not read.
+const UNREAD: u8 = 1;
 /// Wrong usage or configuration.
 const USAGE: u8 = 2;
 /// Could not read or write.
@@ -83,6 +85,7 @@ impl From<StudyError> for Failure {
             StudyError::Lexicon(error) => error.into(),
             StudyError::Report(error) => error.into(),
             StudyError::Protocol(error) => error.into(),
+            error @ StudyError::NothingRead { .. } => Self::Theirs { message: error.to_string(), code: UNREAD },
             other => Self::usage(other.to_string()),
         }
     }
