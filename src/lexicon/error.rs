@@ -1,8 +1,9 @@
 //! What can be wrong with a lexicon, shown with the line of the user's file.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use super::nearest::nearest;
+use super::nearest::did_you_mean;
 
 /// How many faults of one file are shown; a file that is no lexicon at all can have thousands.
 const SHOWN: usize = 200;
@@ -44,6 +45,26 @@ pub enum LexiconError {
         path: String,
         /// The extensions there are.
         known: Vec<String>,
+    },
+    /// Two different lexicons have one name, under which both would be counted.
+    #[error(
+        "two lexicons are called `{name}`: {one} and {other}\n  help: give one of them another name: its file, and its key `name`"
+    )]
+    SameName {
+        /// The name.
+        name: String,
+        /// The file of the first.
+        one: String,
+        /// The file of the second.
+        other: String,
+    },
+    /// Two things would be counted under one name.
+    #[error("two measures are called `{name}`\n  help: give the lexicon `{lexicon}`, or its category, another name")]
+    SameMeasure {
+        /// The name.
+        name: String,
+        /// The lexicon that the measure is named after.
+        lexicon: String,
     },
 }
 
@@ -89,12 +110,13 @@ pub(crate) fn list(path: &str, faults: &[Fault]) -> String {
     shown.join("\n") + &if more > 0 { format!("\nand {more} more faults") } else { String::new() }
 }
 
-/// The shipped lexicon that is probably meant, or all of them.
+/// The shipped lexicons or the folder of them that are probably meant, or all of them.
 fn shipped(name: &str, known: &[String]) -> String {
-    let is_its_end = |other: &&str| other.rsplit('/').next() == Some(name);
-    let names = || known.iter().map(String::as_str);
-    match names().find(is_its_end).or_else(|| nearest(name, names())) {
-        Some(meant) => format!("did you mean `{meant}`? `parallax lexicon list` shows all"),
+    let folders: BTreeSet<&str> = known.iter().filter_map(|name| Some(name.split_once('/')?.0)).collect();
+    let is_its_end = |other: &&String| other.rsplit('/').next() == Some(name);
+    let end = known.iter().find(is_its_end).map(|other| format!("did you mean `{other}`?"));
+    match end.or_else(|| did_you_mean(name, known.iter().map(String::as_str).chain(folders))) {
+        Some(meant) => format!("{meant} `parallax lexicon list` shows all"),
         None => choice("the shipped lexicons are", known),
     }
 }

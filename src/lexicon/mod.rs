@@ -8,7 +8,7 @@ pub mod entry;
 pub mod error;
 pub mod few;
 pub mod foreign;
-pub(crate) mod nearest;
+pub mod nearest;
 pub mod parse;
 pub mod provenance;
 pub mod render;

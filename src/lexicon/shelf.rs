@@ -74,15 +74,20 @@ impl Shelf {
 
     /// A shipped lexicon by name, or a file by path: what is no name on the shelf and has a folder or an extension is a path.
     pub fn load(&self, name_or_path: &str) -> Result<Lexicon, LexiconError> {
+        let unknown = || LexiconError::UnknownLexicon {
+            name: name_or_path.into(),
+            known: self.names().map(str::to_owned).collect(),
+        };
+        // `hedges.toml` and `labels/` are on the shelf under other names.
+        let on_shelf = name_or_path.strip_suffix(".toml").unwrap_or(name_or_path).trim_end_matches('/');
+        let is_here = self.names().any(|name| name == on_shelf || name.split('/').next() == Some(on_shelf));
         match self.volume(name_or_path) {
             Some(volume) => volume.open(),
+            None if is_here && !Path::new(name_or_path).exists() => Err(unknown()),
             None if name_or_path.contains(['/', '\\']) || Path::new(name_or_path).extension().is_some() => {
                 read(name_or_path)
             }
-            None => Err(LexiconError::UnknownLexicon {
-                name: name_or_path.into(),
-                known: self.names().map(str::to_owned).collect(),
-            }),
+            None => Err(unknown()),
         }
     }
 
@@ -192,6 +197,9 @@ mod tests {
         assert!(
             matches!(shelf.load("hegdes"), Err(LexiconError::UnknownLexicon { known, .. }) if known == ["hedges", "labels/tax"])
         );
+        for name in ["hedges.toml", "labels/", "labels/tax.toml"] {
+            assert!(matches!(shelf.load(name), Err(LexiconError::UnknownLexicon { .. })), "{name}");
+        }
         assert!(matches!(shelf.load("no/hedges.toml"), Err(LexiconError::Io { .. })));
         assert!(matches!(shelf.load("hedges.xls"), Err(LexiconError::UnknownFormat { .. })));
         assert!(matches!(shelf.load("./hedges"), Err(LexiconError::UnknownFormat { .. })));

@@ -1,5 +1,7 @@
 //! The [`Instrument`]: compiled lexicons, word classes, layout cues and scorers of a run; shared, unchanged, by all threads.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::layout::cues::{CueList, LayoutCues};
 use crate::lexicon::entry::Lexicon;
 use crate::lexicon::error::LexiconError;
@@ -72,8 +74,14 @@ impl Instrument {
     /// Compiles these lexicons.
     ///
     /// # Errors
-    /// When one of the lists that serve the tool itself does not load.
+    /// When two lexicons or two measures have one name, or one of the lists that serve the tool itself does not load.
     pub fn of(shelf: &Shelf, mut lexicons: Vec<Lexicon>) -> Result<Self, LexiconError> {
+        for (i, lexicon) in lexicons.iter().enumerate() {
+            if let Some(known) = lexicons[..i].iter().find(|known| known.name == lexicon.name) {
+                let [one, other] = [known, lexicon].map(|lexicon| lexicon.path.clone());
+                return Err(LexiconError::SameName { name: lexicon.name.clone(), one, other });
+            }
+        }
         let (classes, layout) = (shelf.load(CLASSES)?, shelf.load(LAYOUT)?);
         let asked = lexicons.len();
         if !lexicons.iter().any(|lexicon| lexicon.name == cue_table::LEXICON) {
@@ -86,6 +94,10 @@ impl Instrument {
             let first = measures.len();
             measures.extend_from_slice(scorer.measures());
             scorers.push((first, scorer));
+        }
+        let mut names = BTreeSet::new();
+        if let Some(twice) = measures.iter().find(|measure| !names.insert(measure.column())) {
+            return Err(LexiconError::SameMeasure { name: twice.column(), lexicon: twice.lexicon.clone() });
         }
         Ok(Self {
             grammar: Grammar::new(&matcher),

@@ -11,7 +11,7 @@ use super::run::Corpus;
 use crate::corpus::walk::{Input, resolved};
 use crate::lexicon::entry::Lexicon;
 use crate::lexicon::error::LexiconError;
-use crate::lexicon::nearest::nearest;
+use crate::lexicon::nearest::did_you_mean;
 use crate::lexicon::shelf::Shelf;
 use crate::protocol::output::Shown;
 use crate::protocol::study_file::Protocol;
@@ -87,10 +87,9 @@ fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<(Vec<Le
     for wanted in &protocol.lexicons {
         let found = match wanted.load(shelf, &protocol.folder) {
             Err(LexiconError::UnknownLexicon { name, known }) => {
-                let hint = match nearest(&name, known.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`parallax lexicon list` shows the shipped ones; a file is named by its path".into(),
-                };
+                let hint = did_you_mean(&name, known.iter().map(String::as_str)).unwrap_or_else(|| {
+                    "`parallax lexicon list` shows the shipped ones; a file is named by its path".into()
+                });
                 marks.push((wanted.line, format!("unknown lexicon `{name}`"), hint));
                 is_complete = false;
                 continue;
@@ -113,8 +112,18 @@ fn load(protocol: &Protocol, shelf: &Shelf, marks: &mut Marks) -> Result<(Vec<Le
                 marks.push((wanted.line, message, hint));
             }
             // The same list named twice counts once.
-            if !lexicons.iter().any(|known| known.name == lexicon.name && known.sha256 == lexicon.sha256) {
-                lexicons.push(lexicon);
+            match lexicons.iter().find(|known| known.name == lexicon.name) {
+                Some(known) if known.sha256 == lexicon.sha256 => {}
+                Some(known) => {
+                    let message =
+                        format!("two lexicons are called `{}`: {} and {}", known.name, known.path, lexicon.path);
+                    marks.push((
+                        wanted.line,
+                        message,
+                        "give one of them another name: its file, and its key `name`".into(),
+                    ));
+                }
+                None => lexicons.push(lexicon),
             }
         }
     }
@@ -127,15 +136,9 @@ fn check_measures(protocol: &Protocol, measures: &[Measure], marks: &mut Marks) 
     let followed = protocol.trend.iter().map(|trend| (&trend.design, trend.line));
     for (design, line) in declared.chain(followed) {
         for name in design.measures.iter().filter(|name| !known.contains(name)) {
-            let prefix = name.split('.').next().unwrap_or(name);
-            let akin: Vec<&str> = known.iter().map(String::as_str).filter(|known| known.starts_with(prefix)).collect();
-            let hint = match nearest(name, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None if !akin.is_empty() => format!("there are {}", akin.join(", ")),
-                None => {
-                    "only the lists under [lexicons] are measured; codebook.csv names every measure of a run".into()
-                }
-            };
+            let hint = did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_else(|| {
+                "only the lists under [lexicons] are measured; codebook.csv names every measure of a run".into()
+            });
             marks.push((line, format!("`{name}` is not measured"), hint));
         }
     }
