@@ -22,6 +22,8 @@ pub enum DateFault {
     Ambiguous,
     /// It is in no declared format.
     Unknown,
+    /// It is written as a date is, but the calendar has no such day.
+    NoSuchDay,
 }
 
 /// Formats with the month in words, read without being asked; a weekday must fit the day.
@@ -59,7 +61,7 @@ pub fn read_date(text: &str, formats: &[String], order: Option<NumericOrder>) ->
     }
     in_words(text)
         .or_else(|| rfc2822::DateTimeParser::new().parse_zoned(text).ok().map(|zoned| zoned.date()))
-        .ok_or(DateFault::Unknown)
+        .ok_or(if iso_numbers(text).is_some() { DateFault::NoSuchDay } else { DateFault::Unknown })
 }
 
 /// Reads a date whose month is in words, or an ISO date: the forms that stand in the lines of an article.
@@ -76,6 +78,12 @@ fn in_words(text: &str) -> Option<Date> {
 
 /// `2026-03-14`, alone or before a time of day.
 fn iso(text: &str) -> Option<Date> {
+    let (year, month, day) = iso_numbers(text)?;
+    Date::new(year, month, day).ok()
+}
+
+/// Year, month and day of what is written so, whether there is such a day or not.
+fn iso_numbers(text: &str) -> Option<(i16, i8, i8)> {
     let (day, rest) = text.split_at_checked(10)?;
     let bytes = day.as_bytes();
     let number = |range: std::ops::Range<usize>| {
@@ -93,7 +101,7 @@ fn iso(text: &str) -> Option<Date> {
         return None;
     }
     let (month, day) = (i8::try_from(number(5..7)?).ok()?, i8::try_from(number(8..10)?).ok()?);
-    Date::new(number(0..4)?, month, day).ok()
+    Some((number(0..4)?, month, day))
 }
 
 /// A date of three numbers with the year last.
@@ -121,7 +129,7 @@ impl Numbers {
             NumericOrder::DayFirst => (self.first, self.second),
             NumericOrder::MonthFirst => (self.second, self.first),
         };
-        Date::new(self.year, month, day).map_err(|_| DateFault::Unknown)
+        Date::new(self.year, month, day).map_err(|_| DateFault::NoSuchDay)
     }
 }
 
@@ -161,16 +169,15 @@ mod tests {
         assert_eq!(read(None), Err(DateFault::Ambiguous));
         assert_eq!(read(Some(NumericOrder::DayFirst)), Ok(date(2026, 3, 5)));
         assert_eq!(read(Some(NumericOrder::MonthFirst)), Ok(date(2026, 5, 3)));
-        assert_eq!(read_date("13/13/2026", &[], Some(NumericOrder::DayFirst)), Err(DateFault::Unknown));
+        assert_eq!(read_date("13/13/2026", &[], Some(NumericOrder::DayFirst)), Err(DateFault::NoSuchDay));
         assert_eq!(read_date("5. 3. 2026", &["%d. %m. %Y".to_owned()], None), Ok(date(2026, 3, 5)));
     }
 
     #[test]
     fn half_a_date_a_wrong_weekday_and_prose_are_no_dates() {
-        for text in
-            ["March 2026", "2026", "March 5, 2026 Monday", "", "2026-02-30", "yesterday", "2026-03-05-06", "١٢/٣/2026"]
-        {
+        for text in ["March 2026", "2026", "March 5, 2026 Monday", "", "yesterday", "2026-03-05-06", "١٢/٣/2026"] {
             assert_eq!(read_date(text, &[], None), Err(DateFault::Unknown), "{text}");
         }
+        assert_eq!(read_date("2026-02-30", &[], None), Err(DateFault::NoSuchDay));
     }
 }

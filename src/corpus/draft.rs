@@ -114,6 +114,9 @@ impl<'o> Draft<'o> {
             Err(DateFault::Ambiguous) => {
                 Note::new(Reason::AmbiguousDate, format!("date `{value}`: declare day-first or month-first"))
             }
+            Err(DateFault::NoSuchDay) => {
+                Note::new(Reason::UnknownDate, format!("date `{value}`: the calendar has no such day"))
+            }
             Err(DateFault::Unknown) => {
                 Note::new(Reason::UnknownDate, format!("date `{value}`: declare its format or write it as 2026-03-14"))
             }

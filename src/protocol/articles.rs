@@ -41,7 +41,12 @@ pub(super) fn read(section: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> (Vec<(Inpu
             "format" => options.format = field.text(sheet).map(|item| item.text.into()),
             "encoding" => options.encoding = field.text(sheet).map(|item| item.text.into()),
             "date_formats" => {
-                options.date_formats = field.one_or_more(sheet).into_iter().map(|item| item.text.into()).collect();
+                let formats = field.one_or_more(sheet);
+                options.date_formats = formats.iter().map(|item| item.text.into()).collect();
+                if let Some(format) = options.date_formats.iter().find(|format| !format.contains('%')) {
+                    let message = format!("`{format}` has no part of a date in it");
+                    sheet.mark(field.value.span(), message, "%d is the day, %m the month, %Y the year: \"%d. %m. %Y\"");
+                }
             }
             "numeric_dates" => {
                 options.numeric_dates = match field.choice(&["day-first", "month-first"], sheet) {

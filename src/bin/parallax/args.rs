@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use parallax::corpus::date::{NumericOrder, read_date};
+use parallax::corpus::date::{DateFault, NumericOrder, read_date};
 use parallax::corpus::options::ReadOptions;
 use parallax::corpus::walk::Input;
 use parallax::study::run::Corpus;
@@ -297,12 +297,19 @@ impl CorpusArguments {
             }),
             ..ReadOptions::default()
         };
+        if let Some(format) = self.date_format.iter().find(|format| !format.contains('%')) {
+            let form = "%d is the day, %m the month, %Y the year, as in '%d. %m. %Y'";
+            return Err(Failure::usage(format!("--date-format {format}: no part of a date in it; {form}")));
+        }
         for mapping in &self.columns {
             options.map_columns(mapping)?;
         }
         if let Some(day) = &self.date {
-            let date = read_date(day, &options.date_formats, options.numeric_dates).map_err(|_| {
-                Failure::usage(format!("--date {day}: no date; write it as 2026-03-14, or declare its --date-format"))
+            let date = read_date(day, &options.date_formats, options.numeric_dates).map_err(|fault| match fault {
+                DateFault::NoSuchDay => Failure::usage(format!("--date {day}: the calendar has no such day")),
+                _ => Failure::usage(format!(
+                    "--date {day}: no date; write it as 2026-03-14, or declare its --date-format"
+                )),
             })?;
             options.given.date = Some(date);
         }

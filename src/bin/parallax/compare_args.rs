@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use parallax::compare::design::{Against, Design};
 use parallax::compare::grouping::Grouping;
 use parallax::compare::scope::Scope;
-use parallax::corpus::date::read_date;
+use parallax::corpus::date::{DateFault, read_date};
 use parallax::stats::adjust::Adjustment;
 
 use super::args::{CorpusArguments, LexiconArguments, RunningArguments};
@@ -23,7 +23,7 @@ exact test of those that have. What the data cannot carry is refused with a reas
 
 Examples:
   parallax compare parallax-out
-  parallax compare news/ --match topic --measure hedges --measure frames.conflict
+  parallax compare news/ --match topic --measure hedges --measure generic-frames.conflict
   parallax compare news.csv --by section --cluster author --voice own,quoted
   parallax compare harbour/ --split 2026-03-14
   parallax compare one.txt other.txt --by document
@@ -84,8 +84,10 @@ impl Compare {
         let by = match &self.split {
             None => Grouping::named(&self.by),
             Some(day) => {
-                let date = read_date(day, &[], None)
-                    .map_err(|_| Failure::usage(format!("--split {day}: no date; write it as 2026-03-14")))?;
+                let date = read_date(day, &[], None).map_err(|fault| match fault {
+                    DateFault::NoSuchDay => Failure::usage(format!("--split {day}: the calendar has no such day")),
+                    _ => Failure::usage(format!("--split {day}: no date; write it as 2026-03-14")),
+                })?;
                 Grouping::Split(date.to_string())
             }
         };

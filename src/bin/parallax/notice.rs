@@ -4,6 +4,7 @@ use std::io::Write;
 
 use parallax::corpus::ledger::{Entry, Reason, Status};
 use parallax::findings::Articles;
+use parallax::report::prose::plural;
 use parallax::report::terminal::visible;
 
 use super::Ending;
@@ -20,17 +21,27 @@ pub struct Notices {
     quiet: bool,
     told: usize,
     untold: usize,
+    /// Articles whose date can be read two ways, and those whose date is in no known form.
+    undated: [usize; 2],
 }
 
 impl Notices {
     /// No notice yet; none ever if `quiet`.
     pub const fn new(quiet: bool) -> Self {
-        Self { quiet, told: 0, untold: 0 }
+        Self { quiet, told: 0, untold: 0, undated: [0; 2] }
     }
 
     /// Tells of those `entries` that were not read, above the progress bar.
     pub fn tell(&mut self, entries: &[Entry], bar: &Bar) {
-        for entry in entries.iter().filter(|entry| entry.status != Status::Read) {
+        for entry in entries {
+            match entry.reason {
+                Some(Reason::AmbiguousDate) => self.undated[0] += 1,
+                Some(Reason::UnknownDate) => self.undated[1] += 1,
+                _ => {}
+            }
+            if entry.status == Status::Read {
+                continue;
+            }
             if self.told >= NAMED || self.quiet {
                 self.untold += 1;
                 continue;
@@ -40,8 +51,22 @@ impl Notices {
         }
     }
 
-    /// Tells how many more there were.
+    /// Tells how many more there were, and how many articles are without the date that they carry.
     pub fn close(&self) {
+        let [ambiguous, unknown] = self.undated.map(|number| number as u64);
+        let dates = |number| plural(number, "date", "dates");
+        if ambiguous > 0 && !self.quiet {
+            say(&format!(
+                "{} not read, which can be taken two ways (see the ledger): --numeric-dates says how, numeric_dates in a study file",
+                dates(ambiguous)
+            ));
+        }
+        if unknown > 0 && !self.quiet {
+            say(&format!(
+                "{} not read (see the ledger): --date-format declares a form, date_formats in a study file",
+                dates(unknown)
+            ));
+        }
         if self.untold > 0 && !self.quiet {
             say(&format!("and {} more not read", self.untold));
         }
