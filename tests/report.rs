@@ -188,8 +188,13 @@ fn a_page_needs_csv_tables_of_a_run() {
     assert!(code == Some(2) && told.contains("add csv"), "{code:?} {told}");
     parallax(&["analyze", "a.txt", "--format", "jsonl", "--quiet", "--out", "lines"], place.path());
     assert!(!place.path().join("lines/report.html").exists());
-    parallax(&["analyze", "a.txt", "--tables", "documents", "--quiet", "--out", "one"], place.path());
-    assert!(!place.path().join("one/report.html").exists());
+    for (table, refused) in [("documents", false), ("measures", true)] {
+        parallax(&["analyze", "a.txt", "--tables", table, "--quiet", "--out", table], place.path());
+        assert!(!place.path().join(table).join("report.html").exists());
+        let (code, told) = run(&["report", table]);
+        let wanted = if refused { "run.json: the run did not write documents.csv" } else { "" };
+        assert!(code == Some(if refused { 2 } else { 0 }) && told.contains(wanted), "{code:?} {told}");
+    }
 }
 
 #[test]

@@ -18,6 +18,9 @@ pub const ARTICLES: &str = "articles.jsonl";
 /// What the page is called in the folder of a run.
 pub const PAGE: &str = "report.html";
 
+/// The table of articles, without which a page would tell of none.
+const DOCUMENTS: &str = "documents.csv";
+
 /// The record of a run.
 const RECORD: &str = "run.json";
 
@@ -33,7 +36,7 @@ impl Source {
     /// The tables in `folder` that its `run.json` names; others are of another run.
     ///
     /// # Errors
-    /// When there is no `run.json` that can be read, or a table that it names is not there or has other bytes: a page of what
+    /// When there is no `run.json` that can be read, it names no `documents.csv`, or a table that it names is not there or has other bytes: a page of what
     /// is left would look like one of the whole run.
     pub fn open(folder: &Path) -> Result<Self, ReportError> {
         let path = folder.join(RECORD);
@@ -49,6 +52,12 @@ impl Source {
                 "not a run record: it has no list `outputs`; `report` needs the folder that `analyze` wrote".to_owned(),
             )
         })?;
+        if !outputs.iter().any(|output| output.get("path").and_then(Value::as_str) == Some(DOCUMENTS)) {
+            let message = format!(
+                "the run did not write {DOCUMENTS}, which a page begins with; run it with all tables, or `report` among them"
+            );
+            return Err(fault(message));
+        }
         let mut files = BTreeMap::new();
         for output in outputs {
             let output: FileRecord = serde_json::from_value(output.clone())
