@@ -216,6 +216,98 @@ fn a_run_that_reads_nothing_leaves_earlier_results_alone() {
 }
 
 #[test]
+fn a_name_that_is_not_quite_one_is_told_the_one_that_is_meant() {
+    let place = with_results(&[]);
+    for (arguments, wanted) in [
+        (["compare", "out", "--measure", "Weather.Wet"], "not measured; did you mean `weather.wet`?"),
+        (["trend", "out", "--measure", "wet"], "not measured; did you mean `weather.wet`?"),
+        (
+            ["compare", "out", "--measure", "x"],
+            "not measured; there are those of attribution, weather, which codebook.csv names",
+        ),
+        (["annotate", "news.csv", "--lexicon", "hedges.toml"], "did you mean `hedges`?"),
+        (["annotate", "news.csv", "--lexicon", "labels/"], "did you mean `labels`?"),
+        (["annotate", "news.csv", "--lexicon", "frames"], "did you mean `generic-frames` or `policy-frames`?"),
+    ] {
+        let (code, complaint) = told(place.path(), &arguments);
+        assert!(code == Some(2) && complaint.contains(wanted), "{complaint}");
+    }
+}
+
+#[test]
+fn dates_that_are_not_read_and_tables_without_rows_are_told() {
+    let place = with_results(&[]);
+    let ambiguous = "1 date not read, which can be taken two ways (see the ledger): --numeric-dates says how";
+    let all = "id,outlet,date,text\na,A,05/03/2026,The storm may come.\nb,B,2026-02-30,It came.\n";
+    fs::write(place.path().join("undated.csv"), all).unwrap();
+    fs::write(place.path().join("none.csv"), "id,outlet,date,text\n").unwrap();
+    for (arguments, wanted, code) in [
+        (&["analyze", "news.csv", "--out", "again"][..], ambiguous, 0),
+        (&["trend", "news.csv"], ambiguous, 0),
+        (&["compare", "news.csv", "--split", "2026-03-02"], ambiguous, 2),
+        (
+            &["compare", "undated.csv", "--split", "2026-03-02"],
+            "error: nothing to compare: no article with a date; give",
+            2,
+        ),
+        (&["trend", "undated.csv"], "error: no article with a date; give one with --date or --columns, or say how", 2),
+        (&["trend", "undated.csv"], "1 date not read (see the ledger): --date-format", 2),
+        (
+            &["trend", "undated.csv", "--by", "nosuch"],
+            "error: nothing to follow: no article has a value of `nosuch`",
+            2,
+        ),
+        (&["trend", "none.csv"], "error: no article was read", 2),
+        (&["keyness", "none.csv"], "error: no article was read", 2),
+        (&["compare", "none.csv"], "error: no article was read", 2),
+        (&["keyness", "news.csv"], "no term stands in 5 articles of a group: the table is empty; --least asks", 0),
+        (&["trend", "news.csv", "--bins"], "no week has 5 articles of a group: the table is empty; --least asks", 0),
+        (
+            &["trend", "news.csv", "--date-format", "DMY"],
+            "--date-format DMY: no part of a date in it; %d is the day",
+            2,
+        ),
+        (&["trend", "news.csv", "--date", "2026-02-30"], "--date 2026-02-30: the calendar has no such day", 2),
+        (&["compare", "news.csv", "--split", "2026-02-30"], "--split 2026-02-30: the calendar has no such day", 2),
+        (&["run", "news.csv"], "news.csv:1:3: not TOML", 2),
+    ] {
+        let (ended, complaint) = told(place.path(), arguments);
+        assert!(ended == Some(code) && complaint.contains(wanted), "{arguments:?}: {ended:?} {complaint}");
+        assert!(!complaint.contains("news.csv:2"), "{complaint}");
+    }
+    let ledger = fs::read_to_string(place.path().join("again/ledger.csv")).unwrap();
+    assert!(ledger.contains("ambiguous date"), "{ledger}");
+}
+
+#[test]
+fn two_lists_of_one_name_are_refused() {
+    let place = with_results(&[]);
+    let list = fs::read_to_string(place.path().join("weather.toml")).unwrap();
+    fs::create_dir(place.path().join("my")).unwrap();
+    fs::write(place.path().join("my/weather.toml"), format!("{list}\n# another\n")).unwrap();
+    let both = ["annotate", "news.csv", "--lexicon", "weather.toml", "--lexicon", "my/weather.toml"];
+    let (code, complaint) = told(place.path(), &both);
+    let wanted = "error: two lexicons are called `weather`: weather.toml and my/weather.toml\n";
+    assert!(code == Some(2) && complaint.starts_with(wanted), "{complaint}");
+    let study = "title = \"t\"\n[corpus]\ninputs = [\"news.csv\"]\n[lexicons]\n\"weather.toml\" = \"1.0\"\n\"my/weather.toml\" = \"1.0\"\n";
+    fs::write(place.path().join("study.toml"), study).unwrap();
+    let (code, complaint) = told(place.path(), &["run", "study.toml"]);
+    assert!(code == Some(2) && complaint.contains("two lexicons are called `weather`"), "{complaint}");
+    // Categories of a list stand beside what the program counts under the same name.
+    for (category, code) in [("protests", Some(2)), ("wet", Some(0))] {
+        let mine = list.replacen("\"weather\"", "\"labels\"", 1).replace("wet", category);
+        fs::write(place.path().join("labels.toml"), mine).unwrap();
+        let labels = ["annotate", "news.csv", "--lexicon", "labels.toml", "--lexicon", "labels/protests", "-o", "x"];
+        let told = told(place.path(), &labels);
+        assert_eq!(
+            (told.0, told.1.contains("two measures are called `labels.protests`")),
+            (code, code != Some(0)),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
 fn results_are_no_articles() {
     let place = with_results(&[]);
     for command in [&["kwic", "storm"][..], &["annotate"], &["keyness"], &["lexicon", "diagnose"], &["analyze"]] {

@@ -89,7 +89,7 @@ pub(super) fn write_words(findings: &Findings, out: &mut dyn Write) -> io::Resul
         writeln!(out)?;
     }
     if unshown > 0 {
-        writeln!(out, "and {unshown} more outlets in the tables")?;
+        writeln!(out, "and {} in the tables", plural(unshown as u64, "more outlet", "more outlets"))?;
     }
     Ok(())
 }

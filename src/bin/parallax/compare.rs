@@ -9,7 +9,9 @@ use parallax::compare::grouping::Grouping;
 use parallax::compare::plan::MOST_DOCUMENTS;
 use parallax::corpus::walk::{Input, holds_results};
 use parallax::findings::Articles;
+use parallax::lexicon::nearest::did_you_mean;
 use parallax::lexicon::shelf::Shelf;
+use parallax::report::prose::plural;
 use parallax::report::returned::read_back;
 use parallax::report::tables::comparisons::{row, table};
 use parallax::scorers::measure::Measure;
@@ -24,6 +26,10 @@ use super::failure::Failure;
 use super::notice::{Notices, ending, say};
 use super::output::refuse_input_as_output;
 use super::progress::Bar;
+
+/// What to do about articles without a date.
+pub const DATES: &str =
+    "give one with --date or --columns, or say how it is written with --numeric-dates or --date-format";
 
 /// Writes the table of comparisons.
 pub fn run(arguments: &Compare) -> Result<Ending, Failure> {
@@ -87,19 +93,30 @@ pub fn refuse_unmeasured(design: &Design, measures: &[Measure]) -> Result<(), Fa
     let known: Vec<String> = measures.iter().map(Measure::column).collect();
     match design.measures.iter().find(|measure| !known.contains(measure)) {
         Some(unknown) => {
-            Err(Failure::usage(format!("--measure {unknown}: not measured; there are {}", known.join(", "))))
+            let lexicons: BTreeSet<&str> = measures.iter().map(|measure| measure.lexicon.as_str()).collect();
+            let hint = did_you_mean(unknown, known.iter().map(String::as_str)).unwrap_or_else(|| {
+                let lexicons = lexicons.into_iter().collect::<Vec<_>>().join(", ");
+                format!("there are those of {lexicons}, which codebook.csv names one by one")
+            });
+            Err(Failure::usage(format!("--measure {unknown}: not measured; {hint}")))
         }
         None => Ok(()),
     }
 }
 
-/// Refuses groups that leave nothing to compare; `number` articles have a value of `by`.
-pub fn refuse_fewer_than_two(by: &Grouping, number: u64, groups: &BTreeSet<&str>) -> Result<(), Failure> {
-    let by = by.name();
+/// Refuses to work on nothing.
+pub fn refuse_unread(articles: u64) -> Result<(), Failure> {
+    if articles == 0 { Err(Failure::usage("no article was read")) } else { Ok(()) }
+}
+
+/// Refuses groups that leave nothing to compare; `number` articles have a value of `grouping`.
+pub fn refuse_fewer_than_two(grouping: &Grouping, number: u64, groups: &BTreeSet<&str>) -> Result<(), Failure> {
+    let by = grouping.name();
     let found = match groups.first() {
         Some(_) if groups.len() > 1 => return Ok(()),
         Some(only) if number == 1 => format!("only one article has a value of `{by}` (`{only}`)"),
         Some(only) => format!("all {number} articles with a value of `{by}` are in one group (`{only}`)"),
+        None if matches!(grouping, Grouping::Date | Grouping::Split(_)) => format!("no article with a date; {DATES}"),
         None => format!("no article has a value of `{by}`"),
     };
     Err(Failure::usage(format!("nothing to compare: {found}")))
@@ -108,6 +125,7 @@ pub fn refuse_fewer_than_two(by: &Grouping, number: u64, groups: &BTreeSet<&str>
 /// Refuses what cannot be compared at all.
 fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result<(), Failure> {
     refuse_unmeasured(design, measures)?;
+    refuse_unread(aggregate.number() + aggregate.left_out())?;
     let groups = aggregate.groups();
     refuse_fewer_than_two(&design.by, aggregate.number(), &groups)?;
     if design.by == Grouping::Document && groups.len() > MOST_DOCUMENTS {
@@ -122,7 +140,8 @@ fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result
 /// Says on standard error what the table does not.
 fn remark(design: &Design, aggregate: &Aggregate) {
     if aggregate.left_out() > 0 {
-        say(&format!("{} articles left out: no value of `{}`", aggregate.left_out(), design.by.name()));
+        let left_out = plural(aggregate.left_out(), "article", "articles");
+        say(&format!("{left_out} left out: no value of `{}`", design.by.name()));
     }
     if !aggregate.is_whole() {
         say(&format!("more than {LIMIT} articles: compared by their sums, without permutation"));

@@ -4,6 +4,7 @@ use parallax::lexicon::shelf::Shelf;
 use parallax::report::diagnosis::{
     CategoryDiagnosis, EntryDiagnosis, Tally, entry_rows, entry_table, names, overlap_rows, overlap_table,
 };
+use parallax::report::prose::plural;
 use parallax::report::terminal::visible;
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
@@ -63,7 +64,11 @@ pub fn run(arguments: &Diagnose) -> Result<Ending, Failure> {
             writer.end(&mut out);
         }
         None => {
-            let mut lines = vec![format!("{} articles, {} words", findings.articles.read, tally.words())];
+            let mut lines = vec![format!(
+                "{}, {}",
+                plural(findings.articles.read, "article", "articles"),
+                plural(tally.words(), "word", "words")
+            )];
             let mut last = "";
             for category in &categories {
                 if category.lexicon.name != last {
@@ -102,7 +107,7 @@ fn head(categories: &[CategoryDiagnosis<'_>], name: &str, lines: &mut Vec<String
     let entries: usize = own().map(|category| category.entries.len()).sum();
     let silent: usize = own().map(|category| category.silent).sum();
     lines.push(String::new());
-    lines.push(format!("{name}: {hits} hits, {} of {entries} entries hit", entries - silent));
+    lines.push(format!("{name}: {}, {} of {entries} entries hit", plural(hits, "hit", "hits"), entries - silent));
 }
 
 /// The lines about a category: what carries it, and what never hit.
@@ -110,7 +115,7 @@ fn describe(category: &CategoryDiagnosis<'_>, top: usize, lines: &mut Vec<String
     let CategoryDiagnosis { name, hits, silent, entries, .. } = category;
     let all = entries.len();
     lines.push(String::new());
-    lines.push(format!("  {name}: {hits} hits, {} of {all} entries hit", all - silent));
+    lines.push(format!("  {name}: {}, {} of {all} entries hit", plural(*hits, "hit", "hits"), all - silent));
     let shown: Vec<&EntryDiagnosis<'_>> = entries.iter().take(top).filter(|entry| entry.hits > 0).collect();
     let width = shown.iter().map(|entry| entry.text.chars().count()).max().unwrap_or(0);
     for entry in shown {

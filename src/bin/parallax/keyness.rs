@@ -12,13 +12,14 @@ use parallax::compare::peer::{PEERS, peer_named};
 use parallax::compare::scope::Scope;
 use parallax::compare::usage::{Terms, Usage};
 use parallax::lexicon::shelf::Shelf;
+use parallax::report::prose::plural;
 use parallax::report::tables::{keyness, peer_keyness};
 use parallax::study::instrument::Instrument;
 use parallax::study::run::articles;
 
 use super::Ending;
 use super::args::{CorpusArguments, RunningArguments};
-use super::compare::refuse_fewer_than_two;
+use super::compare::{refuse_fewer_than_two, refuse_unread};
 use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{Notices, ending, say};
@@ -112,15 +113,18 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
     bar.clear();
     notices.close();
     let findings = findings?;
+    refuse_unread(usage.articles().len() as u64 + usage.left_out() as u64)?;
     refuse_fewer_than_two(&by, usage.articles().len() as u64, &groups(&usage))?;
     if usage.articles().len() > LIMIT {
         return Err(Failure::usage(format!("more than {LIMIT} articles: keyness is for smaller corpora")));
     }
     if usage.left_out() > 0 && !arguments.running.quiet {
-        say(&format!("{} articles left out: no value of `{}`", usage.left_out(), by.name()));
+        let left_out = plural(usage.left_out() as u64, "article", "articles");
+        say(&format!("{left_out} left out: no value of `{}`", by.name()));
     }
     if let Some(peer) = peer {
         let terms = as_peer(peer, &usage, least);
+        remark(arguments, least, terms.len());
         arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| peer_keyness::row(term, emit)))?;
         return Ok(ending(findings.articles));
     }
@@ -132,6 +136,15 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
         ..Design::default()
     };
     let terms = key_terms(&design, &usage, least);
+    remark(arguments, least, terms.len());
     arguments.table.write(&*writer, |emit| terms.iter().for_each(|term| keyness::row(term, emit)))?;
     Ok(ending(findings.articles))
+}
+
+/// Says on standard error why the table has no row.
+fn remark(arguments: &Keyness, least: u64, terms: usize) {
+    if terms == 0 && !arguments.running.quiet {
+        let articles = plural(least, "article", "articles");
+        say(&format!("no term stands in {articles} of a group: the table is empty; --least asks for fewer"));
+    }
 }

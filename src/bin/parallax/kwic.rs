@@ -97,7 +97,11 @@ pub fn run(arguments: &Kwic) -> Result<Ending, Failure> {
         notices.close();
     }
     if number == 0 && !arguments.running.quiet {
-        say(&format!("`{}` stands in none of the {} articles read", arguments.pattern, findings.articles.read));
+        say(&match findings.articles.read {
+            0 => "no article was read".to_owned(),
+            1 => format!("`{}` does not stand in the article read", arguments.pattern),
+            read => format!("`{}` stands in none of the {read} articles read", arguments.pattern),
+        });
     }
     Ok(ending(findings.articles))
 }

@@ -7,12 +7,13 @@ use parallax::compare::course::{Bin, courses};
 use parallax::compare::design::Design;
 use parallax::compare::grouping::Grouping;
 use parallax::corpus::walk::Input;
+use parallax::report::prose::plural;
 use parallax::report::tables::trend::{bin_rows, bins_table, row, table};
 use parallax::scorers::measure::Measure;
 
 use super::Ending;
 use super::args::{CorpusArguments, LexiconArguments, RunningArguments};
-use super::compare::{gather, refuse_unmeasured};
+use super::compare::{DATES, gather, refuse_unmeasured, refuse_unread};
 use super::compare_args::scope;
 use super::failure::Failure;
 use super::notice::{ending, say};
@@ -89,13 +90,14 @@ pub fn run(arguments: &Trend) -> Result<Ending, Failure> {
     check(&design, &aggregate, &measures)?;
     let undated = aggregate.articles().values().filter(|article| article.cluster.is_empty()).count();
     if !arguments.running.quiet && undated as u64 + aggregate.left_out() > 0 {
-        say(&format!(
-            "{} articles left out: no date, or no value of `{}`",
-            undated as u64 + aggregate.left_out(),
-            design.by.name()
-        ));
+        let left_out = plural(undated as u64 + aggregate.left_out(), "article", "articles");
+        say(&format!("{left_out} left out: no date, or no value of `{}`", design.by.name()));
     }
     let courses = courses(&design, &aggregate, &measures, bin, arguments.least);
+    if arguments.bins && !arguments.running.quiet && courses.iter().all(|course| course.points.is_empty()) {
+        let (articles, bin) = (plural(arguments.least, "article", "articles"), bin.name());
+        say(&format!("no {bin} has {articles} of a group: the table is empty; --least asks for fewer"));
+    }
     arguments.table.write(&*writer, |emit| {
         for course in &courses {
             if arguments.bins {
@@ -114,8 +116,13 @@ fn check(design: &Design, aggregate: &Aggregate, measures: &[Measure]) -> Result
     if !aggregate.is_whole() {
         return Err(Failure::usage(format!("more than {LIMIT} articles: trends are for smaller corpora")));
     }
-    if aggregate.articles().values().all(|article| article.cluster.is_empty()) {
-        return Err(Failure::usage("no article with a date; give one with --date, --columns or --date-format"));
+    let by = design.by.name();
+    match (aggregate.articles().len(), aggregate.left_out()) {
+        (0, 0) => refuse_unread(0),
+        (0, _) => Err(Failure::usage(format!("nothing to follow: no article has a value of `{by}`"))),
+        _ if aggregate.articles().values().all(|article| article.cluster.is_empty()) => {
+            Err(Failure::usage(format!("no article with a date; {DATES}")))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }

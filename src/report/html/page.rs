@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::super::error::ReportError;
-use super::super::prose::grouped;
+use super::super::prose::{grouped, plural};
 use super::super::selection::{Choice, Naming, place};
 use super::article::Article;
 use super::corpus::{Corpus, whole};
@@ -138,7 +138,11 @@ fn begin(corpus: &Corpus, style: &str, has_hypotheses: bool) -> Markup {
         called(style),
         called(SCRIPT)
     );
-    let title = format!("Report on {} articles from {} outlets", grouped(corpus.articles()), corpus.outlets.len());
+    let title = format!(
+        "Report on {} from {}",
+        plural(corpus.articles(), "article", "articles"),
+        plural(corpus.outlets.len() as u64, "outlet", "outlets")
+    );
     html! {
         (DOCTYPE)
         (PreEscaped("<html lang=\"en\">"))
