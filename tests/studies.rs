@@ -278,6 +278,27 @@ fn copies_of_one_text_can_count_as_one() {
 }
 
 #[test]
+fn a_study_file_is_not_written_over() {
+    let place = folder(&PAPERS, STUDY);
+    let other = STUDY.replace("Bridges", "Other bridges");
+    fs::write(place.path().join("study.toml"), &other).unwrap();
+    for study in ["bridges.toml", "study.toml"] {
+        let output = parallax(place.path(), &["run", study, "--out", "."]);
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        let wanted = "error: ./study.toml: the results would be written over it; choose another folder for them\n";
+        assert_eq!((output.status.code(), complaint.as_str()), (Some(2), wanted));
+    }
+}
+
+#[test]
+fn a_form_of_dates_without_a_part_of_a_date_is_refused_on_its_line() {
+    let bad = STUDY.replace("columns =", "date_formats = \"DMY\"\ncolumns =");
+    let place = folder(&PAPERS, &bad);
+    let complaint = String::from_utf8(parallax(place.path(), &["run", "bridges.toml"]).stderr).unwrap();
+    assert!(complaint.contains("bridges.toml:5:16: `DMY` has no part of a date in it"), "{complaint}");
+}
+
+#[test]
 fn results_are_not_written_where_the_next_run_would_read_them() {
     let place = folder(&PAPERS, &STUDY.replace("articles/all.csv", "articles"));
     let output = parallax(place.path(), &["run", "bridges.toml", "--out", "articles/new/out"]);

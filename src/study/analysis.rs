@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use super::comparing::{compare, count};
+use super::earlier::{Earlier, STUDY};
 use super::error::StudyError;
 use super::exhibits::{Chosen, Exhibit, Exhibits};
 use super::inquiry::{Collected, Inquiry};
@@ -15,7 +16,6 @@ use super::vocabulary_sample::{Counted, VocabularySample};
 use crate::compare::aggregate::Aggregate;
 use crate::compare::design::{Against, Design};
 use crate::compare::usage::Usage;
-use crate::corpus::walk::{Input, resolved};
 use crate::findings::Findings;
 use crate::protocol::study_file::Protocol;
 use crate::report::codebook;
@@ -66,9 +66,6 @@ const LEDGER: &str = "ledger";
 const CODEBOOK: &str = "codebook";
 const COMPARISONS: &str = "comparisons";
 const KEYNESS: &str = "keyness";
-
-/// The copy of the study file.
-pub const STUDY: &str = "study.toml";
 
 /// The writers of one table, one for each format.
 type Formats = Vec<Box<dyn Writer>>;
@@ -132,27 +129,6 @@ impl Analysis {
         tables.into_iter().filter(|name| self.wants(name)).chain(study).map(str::to_owned).collect()
     }
 
-    /// Refuses to write a table over an input, or the copy of the study file over another study.
-    fn refuse_to_write_over(&self, earlier: Option<&RunRecord>) -> Result<(), StudyError> {
-        let tables = self.written();
-        let is_table = |name: &str| {
-            let end = |table: &String| name.strip_prefix(table.as_str()).is_some_and(|end| end.starts_with('.'));
-            [RECORD, html::source::ARTICLES].contains(&name) || tables.iter().any(|table| name == table || end(table))
-        };
-        let out = resolved(&self.out);
-        let places = self.corpus.inputs.iter().filter_map(Input::path).filter_map(|path| resolved(&path));
-        let mut inputs = places.filter(|place| place.is_file() && place.parent() == out.as_deref());
-        let name = |place: &PathBuf| place.file_name().map(|name| name.to_string_lossy().into_owned());
-        let over = inputs.find_map(|place| name(&place).filter(|name| is_table(name)));
-        let is_ours = |record: &RunRecord| record.outputs.iter().any(|output| output.path == STUDY);
-        let is_other = |protocol: &Protocol| protocol.name != STUDY && self.out.join(STUDY).is_file();
-        let study = self.protocol.as_ref().is_some_and(is_other) && !earlier.is_some_and(is_ours);
-        match over.or_else(|| study.then(|| STUDY.to_owned())) {
-            Some(name) => Err(StudyError::OutputOverInput { file: self.out.join(name).display().to_string() }),
-            None => Ok(()),
-        }
-    }
-
     /// Reads everything and writes every table.
     ///
     /// # Errors
@@ -180,8 +156,11 @@ impl Analysis {
         let tables: Vec<Box<dyn DocumentTable>> =
             TABLES.iter().filter(|kind| self.wants(kind.name)).map(|kind| (kind.make)(&instrument.measures)).collect();
         let folder = Folder::for_one_run(&self.out)?;
-        let earlier = RunRecord::read(&self.out).ok();
-        self.refuse_to_write_over(earlier.as_ref())?;
+        let earlier = Earlier::within(&self.out);
+        earlier.refuse_inputs(&self.corpus.inputs, &self.written())?;
+        if self.protocol.is_some() {
+            earlier.refuse_study()?;
+        }
         // For each table and format, the draft (taken by this thread) and the writer (used by the workers).
         let mut drafts = Vec::new();
         let mut writers: Vec<(&dyn DocumentTable, Formats)> = Vec::new();
@@ -257,9 +236,7 @@ impl Analysis {
                 Ok(())
             },
         )?;
-        if findings.articles.read == 0 && earlier.is_some() {
-            return Err(StudyError::NothingRead { folder: self.out.display().to_string() });
-        }
+        earlier.refuse_unread(findings.articles.read)?;
         if self.wants(COMPARISONS) {
             let design = self.screen(aggregate.groups().len());
             findings.comparisons = compare(&design, &aggregate, &findings.measures, self.threads);
@@ -339,9 +316,7 @@ impl Analysis {
         draft.write(&record.to_json()?)?;
         sealed.push(draft.seal()?);
         let written = folder.publish(sealed)?;
-        if let Some(earlier) = earlier {
-            folder.remove_others(&earlier, &written);
-        }
+        earlier.give_way(&folder, &written);
         Ok(findings)
     }
 

@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod comparing;
 pub mod desk;
+pub mod earlier;
 pub mod error;
 pub mod exhibits;
 pub mod inquiry;

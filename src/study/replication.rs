@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::analysis::{Analysis, STUDY};
+use super::analysis::Analysis;
+use super::earlier::STUDY;
 use super::error::StudyError;
 use super::readiness::{analysis, equip};
 use crate::lexicon::shelf::Shelf;

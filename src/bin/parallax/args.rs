@@ -93,7 +93,7 @@ pub struct Analyze {
     pub corpus: CorpusArguments,
     #[command(flatten)]
     pub lexicons: LexiconArguments,
-    /// Folder for the tables and run.json.
+    /// Folder for the tables and run.json; tables of a run before are replaced or removed, but stay if no article is read.
     #[arg(long, value_name = "DIR", default_value = "parallax-out", help_heading = TABLES)]
     pub out: PathBuf,
     /// Which tables to write (documents, measures, hits, attributions, speakers, hedging, labels, frames, headlines,

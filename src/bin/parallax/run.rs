@@ -38,7 +38,7 @@ pub struct Run {
     /// The study file.
     #[arg(value_name = "STUDY.toml", required_unless_present = "template", help_heading = "Arguments")]
     pub study: Option<PathBuf>,
-    /// Folder for the results [default: what the study file says, else named after it and beside it]
+    /// Folder for the results; those of a run before are replaced or removed, but stay if no article is read [default: what the study file says, else named after it and beside it]
     #[arg(long, value_name = "DIR", help_heading = "Study")]
     pub out: Option<PathBuf>,
     /// Read and count, but write nothing: say what the study would do and what it could at best detect.
