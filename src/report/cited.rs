@@ -49,7 +49,7 @@ impl Cited<'_> {
 pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
     let mut sources: Vec<Cited<'a>> = Vec::new();
     let mut by_name: BTreeMap<Spelled<'a>, usize> = BTreeMap::new();
-    for attribution in &reading.voices.attributions {
+    for (first, attribution) in in_text_order(reading) {
         let Some(name) = name(reading, attribution) else { continue };
         let index = *by_name.entry(Spelled(name)).or_insert_with(|| {
             sources.push(Cited {
@@ -59,7 +59,7 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
                 is_interviewee: false,
                 attributions: 0,
                 words: 0,
-                first: u32::MAX,
+                first,
                 stances: [0; 4],
             });
             sources.len() - 1
@@ -70,13 +70,24 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
         source.is_interviewee |= attribution.kind == AttributionKind::Turn;
         source.attributions += 1;
         source.words += words(reading, attribution);
-        let places = attribution.source.iter().chain(attribution.content.first());
-        source.first = places.map(|span| span.start).fold(source.first, u32::min);
         if let Some(cue) = attribution.cue {
             source.stances[cue.stance as usize] += 1;
         }
     }
     sources
+}
+
+/// Attributions, each with the first byte of its source or content: turns and what is quoted come first among those of a
+/// reading.
+fn in_text_order<'a>(reading: &Reading<'a>) -> Vec<(u32, &'a Attribution)> {
+    let first = |attribution: &Attribution| {
+        let places = attribution.source.iter().chain(attribution.content.first());
+        places.map(|span| span.start).min().unwrap_or(u32::MAX)
+    };
+    let mut attributions: Vec<_> =
+        reading.voices.attributions.iter().map(|attribution| (first(attribution), attribution)).collect();
+    attributions.sort_by_key(|(first, _)| *first);
+    attributions
 }
 
 /// A name in any case.

@@ -251,6 +251,8 @@ impl<'a> Distribution<'a> {
         }
         let source = &mut self.sources[index];
         source.source_type = source.source_type.min(attribution.source_type);
+        // What is quoted comes before what is paraphrased earlier in the text.
+        (source.at, source.voice) = (source.at, source.voice).min((at, voice));
         source.words.add(words);
         source.first = source.first.min(first);
     }
