@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::table::Cell;
 use crate::reading::Reading;
+use crate::text::span::Covered;
 use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
 use crate::voice::role::SourceRole;
 
@@ -25,7 +26,7 @@ pub struct Cited<'a> {
     pub is_interviewee: bool,
     /// How often it is cited.
     pub attributions: u32,
-    /// How many words are attributed to it.
+    /// How many words are attributed to it, each counted once.
     pub words: u32,
     /// First byte of the first mention as a source or of the first content.
     pub first: u32,
@@ -49,6 +50,7 @@ impl Cited<'_> {
 pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
     let mut sources: Vec<Cited<'a>> = Vec::new();
     let mut by_name: BTreeMap<Spelled<'a>, usize> = BTreeMap::new();
+    let mut pieces = Vec::new();
     for (first, attribution) in in_text_order(reading) {
         let Some(name) = name(reading, attribution) else { continue };
         let index = *by_name.entry(Spelled(name)).or_insert_with(|| {
@@ -69,10 +71,16 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
         source.role = source.role.or(attribution.role);
         source.is_interviewee |= attribution.kind == AttributionKind::Turn;
         source.attributions += 1;
-        source.words += words(reading, attribution);
+        pieces.extend(attribution.content.iter().map(|piece| (reading.text.tokens_in(*piece), index)));
         if let Some(cue) = attribution.cue {
             source.stances[cue.stance as usize] += 1;
         }
+    }
+    // Words that two attributions of one source share ("I think" in a guest's turn) count once.
+    pieces.sort_unstable();
+    let mut covered = vec![Covered::default(); sources.len()];
+    for (piece, source) in pieces {
+        sources[source].words += covered[source].more(piece);
     }
     sources
 }

@@ -2,7 +2,7 @@
 //! space they are given.
 //!
 //! Counted per 1,000 words of the voice that the cue stands in (a guest's answer for a turn); words given to a source are
-//! counted there too. Three in ten attributions that people mark are missed, so compare these figures between outlets
+//! counted there too, each word once for a source and once in a sum, in the voice of the outer of two cues. Three in ten attributions that people mark are missed, so compare these figures between outlets
 //! rather than read them as totals. Shares are quotients of two counts: sum both over the articles first, then divide.
 
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use super::measure::{Measure, Profile};
 use super::scorer::{Scorer, ScorerKind};
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
-use crate::text::span::TokenSpan;
+use crate::text::span::{Covered, TokenSpan};
 use crate::voice::attribution::{Attribution, AttributionKind, SourceType, Stance};
 use crate::voice::cue_table;
 use crate::voice::quotation::QuotationUse;
@@ -102,7 +102,8 @@ impl Space {
         (
             Self::Attributed,
             "words",
-            "Words that are attributed to a source. The sum of the next four and of the unknown.",
+            "Words that are attributed to a source, each counted once. The sum of the next four and of the unknown, but for \
+             words in which one source cites another of another sort.",
         ),
         (Self::Named, "words_named", "Words attributed to sources with a name, also where a pronoun stands for it."),
         (Self::Unnamed, "words_unnamed", "Words attributed to people without a name."),
@@ -135,27 +136,49 @@ struct Source {
     first: u32,
 }
 
+impl Source {
+    /// The sum that its words belong to.
+    const fn sort(&self) -> Space {
+        match self.source_type {
+            SourceType::Named | SourceType::Pronoun | SourceType::None => Space::Named,
+            SourceType::Unnamed => Space::Unnamed,
+            SourceType::Collective => Space::Collective,
+            SourceType::Document => Space::Document,
+        }
+    }
+}
+
+/// A piece of what is attributed.
+struct Piece {
+    tokens: TokenSpan,
+    /// The voice of the cue.
+    voice: Voice,
+    in_headline: bool,
+    /// The number of its source, where that is known.
+    source: Option<usize>,
+}
+
 /// Words given to somebody.
 #[derive(Clone, Copy, Default)]
 struct Words {
     /// By the voice of the cue.
     by_voice: [u32; 3],
     in_headline: u32,
+    covered: Covered,
 }
 
 impl Words {
-    fn add(&mut self, other: Self) {
-        for (words, more) in self.by_voice.iter_mut().zip(other.by_voice) {
-            *words += more;
-        }
-        self.in_headline += other.in_headline;
+    fn add(&mut self, piece: &Piece) {
+        let words = self.covered.more(piece.tokens);
+        self.by_voice[piece.voice as usize] += words;
+        self.in_headline += if piece.in_headline { words } else { 0 };
     }
 
-    fn sum(self) -> u32 {
+    fn sum(&self) -> u32 {
         self.by_voice.iter().sum()
     }
 
-    fn add_to(self, profile: &mut Profile, measure: usize) {
+    fn add_to(&self, profile: &mut Profile, measure: usize) {
         for (count, words) in profile.counts[measure].iter_mut().zip(self.by_voice) {
             *count += words;
         }
@@ -224,7 +247,7 @@ struct Distribution<'a> {
     sources: Vec<Source>,
     /// The number of each, by the length of the name and the name: most differ in length, which is sooner seen.
     by_name: BTreeMap<(usize, &'a str), usize>,
-    all: Words,
+    pieces: Vec<Piece>,
 }
 
 impl<'a> Distribution<'a> {
@@ -235,14 +258,15 @@ impl<'a> Distribution<'a> {
         (voice, at): (Voice, u32),
         headline: TokenSpan,
     ) {
-        let mut words = Words::default();
-        for piece in &attribution.content {
+        let source = attribution.speaker.as_deref().map(|name| self.cite(name, attribution, (voice, at)));
+        self.pieces.extend(attribution.content.iter().map(|piece| {
             let tokens = reading.text.tokens_in(*piece);
-            words.by_voice[voice as usize] += tokens.len();
-            words.in_headline += if headline.contains(tokens.start) { tokens.len() } else { 0 };
-        }
-        self.all.add(words);
-        let Some(name) = attribution.speaker.as_deref() else { return };
+            Piece { tokens, voice, in_headline: headline.contains(tokens.start), source }
+        }));
+    }
+
+    /// Notes that a source is cited; gives its number.
+    fn cite(&mut self, name: &'a str, attribution: &Attribution, (voice, at): (Voice, u32)) -> usize {
         let first = attribution.source.map_or(u32::MAX, |source| source.start);
         let index = *self.by_name.entry((name.len(), name)).or_insert(self.sources.len());
         if index == self.sources.len() {
@@ -253,27 +277,32 @@ impl<'a> Distribution<'a> {
         source.source_type = source.source_type.min(attribution.source_type);
         // What is quoted comes before what is paraphrased earlier in the text.
         (source.at, source.voice) = (source.at, source.voice).min((at, voice));
-        source.words.add(words);
         source.first = source.first.min(first);
+        index
     }
 
     /// Counts it; `first` is the first of the measures of [`Space`].
-    fn count(self, reading: &Reading<'_>, first: usize, profile: &mut Profile) {
-        let sources = self.sources;
-        self.all.add_to(profile, first + Space::Attributed as usize);
+    fn count(mut self, reading: &Reading<'_>, first: usize, profile: &mut Profile) {
+        let sources = &mut self.sources;
         let third = reading.document.text.len() as u32 / 3;
-        for source in &sources {
-            profile.add(first + Space::Speakers as usize, source.voice, source.at);
-            let sort = match source.source_type {
-                SourceType::Named | SourceType::Pronoun | SourceType::None => Space::Named,
-                SourceType::Unnamed => Space::Unnamed,
-                SourceType::Collective => Space::Collective,
-                SourceType::Document => Space::Document,
-            };
-            source.words.add_to(profile, first + sort as usize);
+        let mut sums = [Words::default(); Space::ALL.len()];
+        // Of two pieces that share words the outer comes first.
+        self.pieces.sort_by_key(|piece| (piece.tokens.start, Reverse(piece.tokens.end)));
+        for piece in &self.pieces {
+            sums[Space::Attributed as usize].add(piece);
+            let Some(number) = piece.source else { continue };
+            let source = &mut sources[number];
+            source.words.add(piece);
+            sums[source.sort() as usize].add(piece);
             if source.first < third {
-                source.words.add_to(profile, first + Space::Early as usize);
+                sums[Space::Early as usize].add(piece);
             }
+        }
+        for source in sources.iter() {
+            profile.add(first + Space::Speakers as usize, source.voice, source.at);
+        }
+        for (number, words) in sums.iter().enumerate() {
+            words.add_to(profile, first + number);
         }
         // Of sources with as many words the one cited first counts.
         let largest = sources.iter().max_by_key(|source| (source.words.sum(), Reverse(source.first)));

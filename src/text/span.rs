@@ -70,3 +70,18 @@ impl ByteSpan {
         text.get(self.range()).unwrap_or("")
     }
 }
+
+/// How far tokens are counted already: of stretches in the order of their starts, each token is new once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Covered {
+    end: u32,
+}
+
+impl Covered {
+    /// How many tokens of `span` no stretch before it covers.
+    pub fn more(&mut self, span: TokenSpan) -> u32 {
+        let new = TokenSpan::new(span.start.max(self.end), span.end).len();
+        self.end = self.end.max(span.end);
+        new
+    }
+}

@@ -30,7 +30,7 @@ impl Speakers {
                  the words for the source tell; empty where they do not",
             ),
             Column::count("attributions", "attributions", "how often it is cited"),
-            Column::count("words", "words", "words attributed to it"),
+            Column::count("words", "words", "words attributed to it, each counted once"),
             Column::number(
                 "first_position",
                 "share of the text",
