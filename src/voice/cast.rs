@@ -95,12 +95,18 @@ impl Cast {
             let phrase = article.text.tokens_in(*source);
             let (mentions, speakers, short) = (&mut self.mentions, &mut self.speakers, &mut self.short);
             let mut member = Member { article, names, turns, mentions, speakers, short };
-            attribution.speaker = member.speaker(phrase, attribution.source_type);
-            let entered = self.mentions.last().filter(|_| attribution.speaker.is_some());
-            attribution.role = entered.and_then(|mention| mention.role);
+            if let Some(known) = member.identify(phrase, attribution.source_type) {
+                (attribution.speaker, attribution.role) = (Some(known.speaker), known.role);
+            }
             last = Some((*source, *i));
         }
     }
+}
+
+/// Who a source was found to be.
+struct Known {
+    speaker: Arc<str>,
+    role: Option<SourceRole>,
 }
 
 /// A source on its way into the cast.
@@ -114,23 +120,20 @@ struct Member<'a, 'b> {
 }
 
 impl Member<'_, '_> {
-    fn speaker(&mut self, phrase: TokenSpan, source_type: SourceType) -> Option<Arc<str>> {
+    fn identify(&mut self, phrase: TokenSpan, source_type: SourceType) -> Option<Known> {
         match source_type {
-            SourceType::None => None,
-            SourceType::Pronoun => self.pronoun(phrase.start),
-            SourceType::Named => {
-                let speaker = self.named(phrase);
-                Some(self.name_of(speaker))
-            }
-            _ => {
-                let speaker = self.described(phrase, source_type);
-                Some(self.name_of(speaker))
-            }
+            SourceType::None => return None,
+            SourceType::Pronoun => return self.pronoun(phrase.start),
+            SourceType::Named => self.named(phrase),
+            _ => self.described(phrase, source_type),
         }
+        self.entered()
     }
 
-    fn name_of(&self, speaker: u32) -> Arc<str> {
-        self.speakers[speaker as usize].clone()
+    /// Whoever was entered last.
+    fn entered(&self) -> Option<Known> {
+        let mention = self.mentions.last()?;
+        Some(Known { speaker: self.speakers[mention.speaker as usize].clone(), role: mention.role })
     }
 
     /// The number of the speaker of this name, who is sought among the last ones only, so that many cost no more each than a few.
@@ -196,7 +199,7 @@ impl Member<'_, '_> {
         }
     }
 
-    fn named(&mut self, phrase: TokenSpan) -> u32 {
+    fn named(&mut self, phrase: TokenSpan) {
         let article = self.article;
         let word = article.text.tokens[phrase.start as usize].word;
         if phrase.len() == 1
@@ -205,7 +208,7 @@ impl Member<'_, '_> {
             let known = Mention { phrase, head: phrase.start, ..*known };
             self.make_room();
             self.mentions.push(known);
-            return known.speaker;
+            return;
         }
         let name = self.names.resolve(article, phrase);
         let told = phrase.range().find_map(|i| Gender::of(article, i as u32));
@@ -216,11 +219,10 @@ impl Member<'_, '_> {
         if phrase.len() == 1 && self.short.len() < REMEMBERED {
             self.short.extend(self.mentions.last().map(|mention| (word, *mention)));
         }
-        speaker
     }
 
     /// A source without a name: with "the", whoever was described by the same noun before.
-    fn described(&mut self, phrase: TokenSpan, source_type: SourceType) -> u32 {
+    fn described(&mut self, phrase: TokenSpan, source_type: SourceType) {
         let article = self.article;
         let main = source_type::main_part(article, phrase);
         let relative = (main.start + 1..main.end).find(|i| article.is(*i, Class::RelativePronoun));
@@ -238,10 +240,9 @@ impl Member<'_, '_> {
         let gender = Gender::of(article, head);
         let source_type = known.map_or(source_type, |known| known.source_type);
         self.enter(speaker, source_type, phrase, (gender, None));
-        speaker
     }
 
-    fn pronoun(&mut self, at: u32) -> Option<Arc<str>> {
+    fn pronoun(&mut self, at: u32) -> Option<Known> {
         let article = self.article;
         if article.is(at, Class::FirstPerson) {
             return self.guest(at);
@@ -272,13 +273,13 @@ impl Member<'_, '_> {
         });
         let since = nearest.map_or(0, |nearest| self.mentions[nearest].phrase.start);
         if let Some(subject) = self.subject_before(at, since, wants) {
-            let speaker = self.named(subject);
-            return Some(self.name_of(speaker));
+            self.named(subject);
+            return self.entered();
         }
         let known = self.mentions.remove(nearest?);
         // Whoever was meant last is the nearest from now on, and is known to be a man or a woman.
         self.mentions.push(Mention { gender: known.gender.or(gender), phrase: TokenSpan::new(at, at + 1), ..known });
-        Some(self.name_of(known.speaker))
+        self.entered()
     }
 
     fn is_neuter(&self, at: u32) -> bool {
@@ -286,20 +287,20 @@ impl Member<'_, '_> {
     }
 
     /// The guest whose turn it is at token `at`.
-    fn guest(&self, at: u32) -> Option<Arc<str>> {
+    fn guest(&self, at: u32) -> Option<Known> {
         let at = self.article.span(at).start;
         let turn = self.turns.get(self.turns.partition_point(|turn| turn.span.end <= at))?;
-        (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| turn.speaker.clone())
+        (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| Known { speaker: turn.speaker.clone(), role: None })
     }
 
     /// Whoever a relative pronoun stands behind.
-    fn antecedent(&mut self, at: u32) -> Option<Arc<str>> {
+    fn antecedent(&mut self, at: u32) -> Option<Known> {
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
         let phrase = source::ending(article, at, sentence.start)?;
         match source_type::source_type(article, phrase) {
             SourceType::Pronoun => None,
-            source_type => self.speaker(phrase, source_type),
+            source_type => self.identify(phrase, source_type),
         }
     }
 
