@@ -18,7 +18,7 @@ use crate::voice::role::SourceRole;
 pub struct Cited<'a> {
     /// The speaker, or the source as first written.
     pub name: &'a str,
-    /// What sort of source; the most telling mention decides (a name over a description over a pronoun).
+    /// What sort of source; the most telling mention decides (a name over a description). A pronoun is what it goes back to.
     pub source_type: SourceType,
     /// The part in society in which it is cited, by the first mention that tells.
     pub role: Option<SourceRole>,
@@ -35,9 +35,9 @@ pub struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    /// Whether the article names it, at least by a pronoun that leads to a name.
+    /// Whether the article names it.
     pub const fn is_named(&self) -> bool {
-        matches!(self.source_type, SourceType::Named | SourceType::Pronoun)
+        matches!(self.source_type, SourceType::Named)
     }
 
     /// Its cues of one stance.
@@ -56,7 +56,7 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
         let index = *by_name.entry(Spelled(name)).or_insert_with(|| {
             sources.push(Cited {
                 name,
-                source_type: attribution.source_type,
+                source_type: attribution.speaker_type,
                 role: None,
                 is_interviewee: false,
                 attributions: 0,
@@ -67,7 +67,7 @@ pub fn cited<'a>(reading: &Reading<'a>) -> Vec<Cited<'a>> {
             sources.len() - 1
         });
         let source = &mut sources[index];
-        source.source_type = source.source_type.min(attribution.source_type);
+        source.source_type = source.source_type.min(attribution.speaker_type);
         source.role = source.role.or(attribution.role);
         source.is_interviewee |= attribution.kind == AttributionKind::Turn;
         source.attributions += 1;

@@ -106,7 +106,11 @@ impl Space {
              words in which one source cites another of another sort.",
         ),
         (Self::Named, "words_named", "Words attributed to sources with a name, also where a pronoun stands for it."),
-        (Self::Unnamed, "words_unnamed", "Words attributed to people without a name."),
+        (
+            Self::Unnamed,
+            "words_unnamed",
+            "Words attributed to people without a name, also where a pronoun stands for them.",
+        ),
         (Self::Collective, "words_collective", "Words attributed to groups and bodies without a proper name."),
         (Self::Document, "words_document", "Words attributed to documents: reports, polls, letters."),
         (
@@ -270,11 +274,11 @@ impl<'a> Distribution<'a> {
         let first = attribution.source.map_or(u32::MAX, |source| source.start);
         let index = *self.by_name.entry((name.len(), name)).or_insert(self.sources.len());
         if index == self.sources.len() {
-            let source_type = attribution.source_type;
+            let source_type = attribution.speaker_type;
             self.sources.push(Source { source_type, words: Words::default(), voice, at, first });
         }
         let source = &mut self.sources[index];
-        source.source_type = source.source_type.min(attribution.source_type);
+        source.source_type = source.source_type.min(attribution.speaker_type);
         // What is quoted comes before what is paraphrased earlier in the text.
         (source.at, source.voice) = (source.at, source.voice).min((at, voice));
         source.first = source.first.min(first);

@@ -12,8 +12,10 @@ pub struct Attribution {
     pub kind: AttributionKind,
     /// The source as written; `None` where the text names none.
     pub source: Option<ByteSpan>,
-    /// What sort of source it is.
+    /// What sort of source it is, as written.
     pub source_type: SourceType,
+    /// What sort of source the speaker was mentioned as, where the source is a pronoun; else that of the source.
+    pub speaker_type: SourceType,
     /// The part in society in which it is cited, where the words for it tell.
     pub role: Option<SourceRole>,
     /// Who that is across the article; `None` if it cannot be told.

@@ -85,10 +85,10 @@ impl Cast {
         for (source, i) in &self.order {
             // One phrase is often the source of several cues.
             if let Some((_, same)) = last.filter(|(before, _)| before == source) {
-                let Attribution { speaker, role, .. } = &attributions[same as usize];
-                let (speaker, role) = (speaker.clone(), *role);
+                let Attribution { speaker, speaker_type, role, .. } = &attributions[same as usize];
+                let (speaker, speaker_type, role) = (speaker.clone(), *speaker_type, *role);
                 let attribution = &mut attributions[*i as usize];
-                (attribution.speaker, attribution.role) = (speaker, role);
+                (attribution.speaker, attribution.speaker_type, attribution.role) = (speaker, speaker_type, role);
                 continue;
             }
             let attribution = &mut attributions[*i as usize];
@@ -96,7 +96,8 @@ impl Cast {
             let (mentions, speakers, short) = (&mut self.mentions, &mut self.speakers, &mut self.short);
             let mut member = Member { article, names, turns, mentions, speakers, short };
             if let Some(known) = member.identify(phrase, attribution.source_type) {
-                (attribution.speaker, attribution.role) = (Some(known.speaker), known.role);
+                attribution.speaker = Some(known.speaker);
+                (attribution.speaker_type, attribution.role) = (known.source_type, known.role);
             }
             last = Some((*source, *i));
         }
@@ -106,6 +107,8 @@ impl Cast {
 /// Who a source was found to be.
 struct Known {
     speaker: Arc<str>,
+    /// That of the mention which a pronoun goes back to.
+    source_type: SourceType,
     role: Option<SourceRole>,
 }
 
@@ -133,7 +136,8 @@ impl Member<'_, '_> {
     /// Whoever was entered last.
     fn entered(&self) -> Option<Known> {
         let mention = self.mentions.last()?;
-        Some(Known { speaker: self.speakers[mention.speaker as usize].clone(), role: mention.role })
+        let Mention { source_type, role, .. } = *mention;
+        Some(Known { speaker: self.speakers[mention.speaker as usize].clone(), source_type, role })
     }
 
     /// The number of the speaker of this name, who is sought among the last ones only, so that many cost no more each than a few.
@@ -290,7 +294,11 @@ impl Member<'_, '_> {
     fn guest(&self, at: u32) -> Option<Known> {
         let at = self.article.span(at).start;
         let turn = self.turns.get(self.turns.partition_point(|turn| turn.span.end <= at))?;
-        (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| Known { speaker: turn.speaker.clone(), role: None })
+        (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| Known {
+            speaker: turn.speaker.clone(),
+            source_type: SourceType::Named,
+            role: None,
+        })
     }
 
     /// Whoever a relative pronoun stands behind.

@@ -15,6 +15,7 @@ use super::corpus::{Corpus, whole};
 use super::line::{Line, TERM, of_source, of_term};
 use super::seeker::Seeker;
 use super::source::Source;
+use crate::voice::attribution::SourceType;
 use crate::voice::voices::Voice;
 
 /// How many lines of measures a page should hold.
@@ -177,9 +178,14 @@ impl Evidence {
             for (prefix, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
                 offer(&format!("attribution.{prefix}{key}"));
             }
-            let named = (if speaker.is_empty() { from } else { speaker }.to_owned(), source_type.to_owned());
-            if wanted.sources.contains(&named) {
-                offer(&of_source(&named.0, &named.1));
+            let name = if speaker.is_empty() { from } else { speaker };
+            let of_name =
+                wanted.sources.range((name.to_owned(), String::new())..).take_while(|(known, _)| known == name);
+            // A pronoun is of the sort of whom it goes back to.
+            for (_, sort) in
+                of_name.filter(|(_, sort)| sort == source_type || source_type == SourceType::Pronoun.name())
+            {
+                offer(&of_source(name, sort));
             }
         })
     }

@@ -23,7 +23,10 @@ impl Speakers {
             Column::text("document", "identifier of the article"),
             Column::text("outlet", "who published it"),
             Column::text("speaker", "who is cited: the resolved name, or the source as first written"),
-            Column::text("source_type", "named, unnamed, collective, document or pronoun, by the most telling mention"),
+            Column::text(
+                "source_type",
+                "named, unnamed, collective or document, by the most telling mention; a pronoun is what it goes back to",
+            ),
             Column::text(
                 "role",
                 "interviewee, official, military, police, expert, business, civil_society, citizen, media or party, where \
