@@ -301,11 +301,16 @@ impl Member<'_, '_> {
         })
     }
 
-    /// Whoever a relative pronoun stands behind.
+    /// Whoever a relative pronoun stands behind; nobody where it opens a clause of its own ("Orlow asked: Who said so?").
     fn antecedent(&mut self, at: u32) -> Option<Known> {
+        const CLOSE: [char; 7] = [':', ';', '?', '!', '…', '“', '‘'];
         let article = self.article;
         let sentence = article.text.sentences[article.text.sentence_of(at)].tokens;
-        let phrase = source::ending(article, at, sentence.start)?;
+        let start = turn::behind_label(article, self.turns, sentence);
+        if at <= start || article.has_mark(at - 1, CLOSE) {
+            return None;
+        }
+        let phrase = source::ending(article, at, start)?;
         match source_type::source_type(article, phrase) {
             SourceType::Pronoun => None,
             source_type => self.identify(phrase, source_type),
