@@ -47,8 +47,7 @@ impl Notes {
     /// The cues outside quotations whose heads stand in `from..to`, counted in tokens; no more than are worth a look.
     pub(super) fn sites_in(&self, from: u32, to: u32) -> impl DoubleEndedIterator<Item = usize> + Clone {
         let sites = &self.sites;
-        let first = sites.partition_point(|site| site.head < from);
-        let last = first + sites[first..].iter().take_while(|site| site.head < to).count();
+        let [first, last] = [from, to].map(|at| sites.partition_point(|site| site.head < at));
         (first.max(last.saturating_sub(NEAR))..last).filter(|site| sites[*site].inside.is_none())
     }
 }
