@@ -6,6 +6,9 @@ use super::grammar::{Article, Class};
 use super::quotation::Quotation;
 use crate::text::span::{ByteSpan, TokenSpan};
 
+/// How many words before a cue may belong to it ("may well not have been").
+const WIDEST: u32 = 12;
+
 /// A cue in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CueSite {
@@ -66,7 +69,8 @@ fn widen(article: &Article<'_>, hit: TokenSpan) -> TokenSpan {
     const BEFORE: [Class; 5] = [Class::Auxiliary, Class::Be, Class::Have, Class::Negation, Class::Adverb];
     let mut start = hit.start;
     let mut has_auxiliary = hit.start;
-    while start > 0 && article.is_spaced(start - 1) && article.is_any(start - 1, &BEFORE) {
+    let floor = hit.start.saturating_sub(WIDEST);
+    while start > floor && article.is_spaced(start - 1) && article.is_any(start - 1, &BEFORE) {
         start -= 1;
         let carries = article.is_any(start, &[Class::Auxiliary, Class::Be, Class::Have, Class::Negation]);
         if carries || start + 1 == hit.start {
