@@ -8,7 +8,7 @@ use super::grammar::{Article, Class};
 use super::source_type;
 use crate::text::span::TokenSpan;
 
-/// How many names of an article are remembered.
+/// How many names of an article are remembered, and how many surnames that are a man's or a woman's.
 const MOST_NAMES: usize = 1_000;
 
 /// The names of people and bodies met in an article; looked for when the first surname has to be completed.
@@ -101,7 +101,7 @@ impl Names {
             let name = without_titles(article, run);
             let last = NamePart::new(article, name.end - 1);
             let told = (run.start.saturating_sub(1)..name.start).rev().find_map(|i| Gender::of(article, i));
-            self.gendered.extend(told.map(|gender| (last, gender)));
+            self.gendered.extend(told.filter(|_| self.gendered.len() < MOST_NAMES).map(|gender| (last, gender)));
             if name.len() >= 2 {
                 self.full.push(FullName { span: name, first: NamePart::new(article, name.start), last });
                 if self.full.len() == MOST_NAMES {
