@@ -17,7 +17,8 @@ use super::scorer::{Scorer, ScorerKind};
 use crate::lexicon::entry::Lexicon;
 use crate::matching::matcher::Matcher;
 use crate::reading::Reading;
-use crate::text::span::TokenSpan;
+use crate::text::span::{ByteSpan, TokenSpan};
+use crate::voice::quotation::{is_quoted, outermost};
 use crate::voice::voices::Voice;
 
 /// Counts where a lexicon with `scorer = "labels"` is loaded.
@@ -50,6 +51,7 @@ pub fn labels<'a>(reading: &Reading<'a>) -> Vec<LabelUse<'a>> {
     }
     let article = reading.article();
     let mut candidates = Candidates::new(reading, &article);
+    let quoted: Vec<ByteSpan> = outermost(&reading.voices.quotations).collect();
     let uses = hits().map(|hit| {
         let span = reading.bytes(hit.tokens);
         LabelUse {
@@ -58,7 +60,7 @@ pub fn labels<'a>(reading: &Reading<'a>) -> Vec<LabelUse<'a>> {
             label: &reading.matcher.category(hit).name,
             actor: bearer(&mut candidates, hit),
             voice: reading.voice(hit.tokens),
-            quoted: reading.voices.quotations.iter().any(|quotation| quotation.span.covers(span)),
+            quoted: is_quoted(&quoted, span),
         }
     });
     uses.collect()
