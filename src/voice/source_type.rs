@@ -22,7 +22,8 @@ pub fn source_type(article: &Article<'_>, phrase: TokenSpan) -> SourceType {
 
 /// The part in society that a phrase tells, by the word classes for it; `head` is the word that carries the phrase.
 ///
-/// The head of a description decides; in a name with a title the first word that tells.
+/// The head of a description decides; in a name with a title the first word that tells. A rank is that of the police where
+/// it is said to be ("a police sergeant").
 pub fn role(article: &Article<'_>, phrase: TokenSpan, head: u32) -> Option<SourceRole> {
     const ROLES: [(SourceRole, Class); 9] = [
         (SourceRole::Official, Class::OfficialRole),
@@ -40,6 +41,10 @@ pub fn role(article: &Article<'_>, phrase: TokenSpan, head: u32) -> Option<Sourc
     }
     let of_word = |i: u32| ROLES.iter().find(|(_, class)| article.is(i, *class)).map(|(role, _)| *role);
     let described = (!article.shape(head).is_capitalised()).then_some(head);
+    let is_ranked = described.is_some_and(|head| article.is(head, Class::MilitaryRole));
+    if is_ranked && (phrase.start..head).any(|i| article.is(i, Class::PoliceRole)) {
+        return Some(SourceRole::Police);
+    }
     described.and_then(of_word).or_else(|| phrase.range().find_map(|i| of_word(i as u32)))
 }
 
