@@ -104,6 +104,20 @@ proptest! {
     }
 }
 
+#[test]
+fn the_page_of_one_huge_line_is_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    fs::write(&article, "Critics claimed that the report, which was due in May, may have been late. ".repeat(14_000))
+        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(["analyze", "--quiet", "--lexicon", "hedges", "--tables", "report"]).arg(&article).arg("--out");
+    assert!(command.arg(folder.path().join("out")).status().unwrap().success());
+    let page = fs::read_to_string(folder.path().join("out").join("report.html")).unwrap();
+    assert!(page.contains("The page shows the first 200,000 of the 1,050,000 characters of this article."));
+    assert!(page.len() < 4_000_000, "{} bytes", page.len());
+}
+
 /// Gives the tables that a run names the lengths and checksums they have now, so that a table that was damaged is read all the same.
 fn trust_tables(folder: &Path) {
     let path = folder.join("run.json");

@@ -6,12 +6,17 @@ use std::ops::Range;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::prose::grouped;
 use super::super::selection::place;
 use super::annotation::{article_anchor, list, number, text_of};
 use super::chart::figure;
 use super::corpus::called;
 use super::highlights::{Highlights, classes};
+use super::source::ARTICLES;
 use crate::voice::voices::Voice;
+
+/// How many characters of one article the page shows: those of some hundred pages of a book.
+const LONGEST: usize = 200_000;
 
 /// An article as a run annotated it.
 #[derive(Debug)]
@@ -20,8 +25,8 @@ pub struct Article<'a> {
     /// Byte offset of every code point, and of the end.
     offsets: Vec<usize>,
     text: &'a str,
-    hits: Vec<Hit<'a>>,
-    voices: Vec<VoiceSpan<'a>>,
+    hits: InOrder<Hit<'a>>,
+    voices: InOrder<VoiceSpan<'a>>,
     /// Where lines of the evidence lead.
     landings: BTreeSet<usize>,
 }
@@ -44,6 +49,51 @@ struct VoiceSpan<'a> {
     span: Range<usize>,
     voice: &'a str,
     speaker: &'a str,
+}
+
+/// Whatever covers a stretch of code points.
+trait Spanned {
+    fn span(&self) -> &Range<usize>;
+}
+
+impl Spanned for Hit<'_> {
+    fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+}
+
+impl Spanned for VoiceSpan<'_> {
+    fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+}
+
+/// Things in the order of where they start, so that those of one passage are found without a look at all others.
+#[derive(Debug)]
+struct InOrder<T> {
+    things: Vec<T>,
+    /// For each thing, how far it or any before it reaches.
+    reaches: Vec<usize>,
+}
+
+impl<T: Spanned> InOrder<T> {
+    fn new(mut things: Vec<T>) -> Self {
+        things.sort_by_key(|thing| thing.span().start);
+        let reach = |furthest: &mut usize, thing: &T| {
+            *furthest = thing.span().end.max(*furthest);
+            Some(*furthest)
+        };
+        let reaches = things.iter().scan(0, reach).collect();
+        Self { things, reaches }
+    }
+
+    /// Those that share something with a passage.
+    fn touching(&self, passage: &Range<usize>) -> impl Iterator<Item = &T> {
+        let end = self.things.partition_point(|thing| thing.span().start < passage.end);
+        let first = self.reaches.partition_point(|reach| *reach <= passage.start).min(end);
+        let start = passage.start;
+        self.things[first..end].iter().filter(move |thing| thing.span().end > start)
+    }
 }
 
 impl<'a> Article<'a> {
@@ -77,6 +127,7 @@ impl<'a> Article<'a> {
         let landings =
             landings.range((article, 0)..=(article, u64::MAX)).filter_map(|(_, at)| usize::try_from(*at).ok());
         let landings = landings.collect();
+        let (hits, voices) = (InOrder::new(hits), InOrder::new(voices));
         Self { value, offsets, text, hits, voices, landings }
     }
 
@@ -96,7 +147,26 @@ impl<'a> Article<'a> {
                 summary { b { (title) } " " small { (facts.collect::<Vec<_>>().join(" · ")) } }
                 (self.counts(words))
                 @for block in list(self.value, "blocks") { (self.block(block, &anchor)) }
-                @if list(self.value, "blocks").is_empty() { p { (self.span(0..self.offsets.len() - 1, &anchor)) } }
+                @if list(self.value, "blocks").is_empty() { p { (self.span(0..self.shown(), &anchor)) } }
+                (self.rest(&anchor))
+            }
+        }
+    }
+
+    /// How many characters of its text are shown.
+    fn shown(&self) -> usize {
+        (self.offsets.len() - 1).min(LONGEST)
+    }
+
+    /// What is said in place of the text that is not shown; what leads there leads here.
+    fn rest(&self, anchor: &str) -> Markup {
+        let (shown, all) = (self.shown(), self.offsets.len() - 1);
+        html! {
+            @if shown < all {
+                p .note {
+                    @for at in self.landings.range(shown..) { span id={ (anchor) "-" (at) } {} }
+                    "The page shows the first " (grouped(shown as u64)) " of the " (grouped(all as u64)) " characters of this article. The counts above are of all of it, and " code { (ARTICLES) } " holds the rest."
+                }
             }
         }
     }
@@ -104,7 +174,7 @@ impl<'a> Article<'a> {
     /// What was found in it, by lexicon.
     fn counts(&self, words: [u64; 3]) -> Markup {
         let mut counts: BTreeMap<&str, [u64; 3]> = BTreeMap::new();
-        for hit in &self.hits {
+        for hit in &self.hits.things {
             let sums = counts.entry(hit.lexicon).or_default();
             let voice = Voice::ALL.into_iter().find(|voice| voice.name() == hit.voice);
             sums[voice.unwrap_or_default() as usize] += 1;
@@ -125,7 +195,11 @@ impl<'a> Article<'a> {
     fn block(&self, block: &Value, anchor: &str) -> Markup {
         let end = self.offsets.len() - 1;
         let start = number(block, "start").unwrap_or(0).min(end);
-        let inner = self.span(start..number(block, "end").unwrap_or(0).clamp(start, end), anchor);
+        let span = start..number(block, "end").unwrap_or(0).clamp(start, end);
+        if span.start >= LONGEST {
+            return Markup::default();
+        }
+        let inner = self.span(span.start..span.end.min(LONGEST), anchor);
         html! {
             @match text_of(block, "kind") {
                 "headline" => p .headline { (inner) },
@@ -138,9 +212,7 @@ impl<'a> Article<'a> {
 
     /// The text of a span in pieces: within each, the voice and the hits are the same.
     fn span(&self, span: Range<usize>, anchor: &str) -> Markup {
-        let touches = |other: &Range<usize>| other.start < span.end && other.end > span.start;
-        let hits: Vec<&Hit<'_>> = self.hits.iter().filter(|hit| touches(&hit.span)).collect();
-        let voices: Vec<&VoiceSpan<'_>> = self.voices.iter().filter(|voice| touches(&voice.span)).collect();
+        let voices: Vec<&VoiceSpan<'_>> = self.voices.touching(&span).collect();
         // A name is said once, until somebody else speaks.
         let mut last = "";
         let names: Vec<Option<&str>> = voices
@@ -154,23 +226,19 @@ impl<'a> Article<'a> {
         html! {
             @for (voice, name) in voices.iter().zip(names) {
                 @let run = voice.span.start.max(span.start)..voice.span.end.min(span.end);
-                @if voice.voice == "own" { (self.pieces(run, &hits, anchor)) }
+                @if voice.voice == "own" { (self.pieces(run, anchor)) }
                 @else {
                     span .v.(voice.voice) data-who=[name]
-                        title={ (voice.voice) @if !voice.speaker.is_empty() { ": " (voice.speaker) } } { (self.pieces(run, &hits, anchor)) }
+                        title={ (voice.voice) @if !voice.speaker.is_empty() { ": " (voice.speaker) } } { (self.pieces(run, anchor)) }
                 }
             }
-            @if voices.is_empty() { (self.pieces(span, &hits, anchor)) }
+            @if voices.is_empty() { (self.pieces(span, anchor)) }
         }
     }
 
-    fn pieces(&self, run: Range<usize>, hits: &[&Hit<'_>], anchor: &str) -> Markup {
-        let mut cuts: BTreeSet<usize> = self.landings.range(run.clone()).copied().chain([run.start, run.end]).collect();
-        cuts.extend(hits.iter().flat_map(|hit| [hit.span.start, hit.span.end]).filter(|end| run.contains(end)));
-        let cuts: Vec<usize> = cuts.into_iter().collect();
+    fn pieces(&self, run: Range<usize>, anchor: &str) -> Markup {
         html! {
-            @for piece in cuts.windows(2).map(|ends| ends[0]..ends[1]) {
-                @let found: Vec<&&Hit<'_>> = hits.iter().filter(|hit| hit.span.start <= piece.start && hit.span.end >= piece.end).collect();
+            @for (piece, found) in self.cut(run) {
                 @let text = &self.text[self.offsets[piece.start]..self.offsets[piece.end]];
                 @let id = self.landings.contains(&piece.start).then(|| format!("{anchor}-{}", piece.start));
                 @if !found.is_empty() {
@@ -181,10 +249,30 @@ impl<'a> Article<'a> {
             }
         }
     }
+
+    /// A run of one voice, cut wherever a hit begins or ends or a link leads, each piece with the hits over it.
+    fn cut(&self, run: Range<usize>) -> Vec<(Range<usize>, Vec<&Hit<'_>>)> {
+        let mut coming = self.hits.touching(&run).peekable();
+        let ends = self.hits.touching(&run).flat_map(|hit| [hit.span.start, hit.span.end]);
+        let mut cuts: Vec<usize> = ends.filter(|end| run.contains(end)).collect();
+        cuts.extend(self.landings.range(run.clone()).chain([&run.start, &run.end]));
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut open: Vec<&Hit<'_>> = Vec::new();
+        let pieces = cuts.windows(2).map(|ends| {
+            let piece = ends[0]..ends[1];
+            open.retain(|hit| hit.span.end >= piece.end);
+            while let Some(hit) = coming.next_if(|hit| hit.span.start <= piece.start) {
+                open.extend((hit.span.end >= piece.end).then_some(hit));
+            }
+            (piece, open.clone())
+        });
+        pieces.collect()
+    }
 }
 
 /// What hovering over a piece tells.
-fn told(hits: &[&&Hit<'_>]) -> String {
+fn told(hits: &[&Hit<'_>]) -> String {
     let told = hits.iter().map(|hit| {
         let category = if hit.category.is_empty() { String::new() } else { format!(".{}", hit.category) };
         let negated = if hit.negated { ", negated" } else { "" };
@@ -197,7 +285,47 @@ fn told(hits: &[&&Hit<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_touches_a_passage_is_found_whatever_lies_over_it(
+            spans in prop::collection::vec((0_usize..50, 0_usize..20), 0..30), start in 0_usize..50, length in 0_usize..20,
+        ) {
+            let voice = |(start, length): (usize, usize)| VoiceSpan { span: start..start + length, voice: "", speaker: "" };
+            let all = InOrder::new(spans.into_iter().map(voice).collect());
+            let passage = start..start + length;
+            let touches = |other: &&VoiceSpan<'_>| other.span.start < passage.end && other.span.end > passage.start;
+            let wanted: Vec<_> = all.things.iter().filter(touches).map(|voice| &voice.span).collect();
+            prop_assert_eq!(all.touching(&passage).map(|voice| &voice.span).collect::<Vec<_>>(), wanted);
+        }
+    }
+
+    #[test]
+    fn an_article_of_any_length_is_drawn_soon_and_no_longer_than_a_page_bears() {
+        const ALL: usize = 2 * LONGEST;
+        let voices = (0..ALL / 20).map(|number| {
+            let voice = if number % 2 == 0 { "own" } else { "quoted" };
+            serde_json::json!({"start": number * 20, "end": number * 20 + 20, "voice": voice})
+        });
+        let hits = (0..ALL / 10).map(|number| {
+            serde_json::json!({"lexicon": "h", "category": "c", "entry": "may", "start": number * 10, "end": number * 10 + 3, "voice": "own"})
+        });
+        let value = serde_json::json!({
+            "id": "a", "text": "may sail. ".repeat(ALL / 10), "blocks": [{"kind": "paragraph", "start": 0, "end": ALL}],
+            "voices": voices.collect::<Vec<_>>(), "hits": hits.collect::<Vec<_>>(),
+        });
+        let landings = BTreeSet::from([(place("a"), 10), (place("a"), ALL as u64 - 10)]);
+        let article = Article::read(&value, &Highlights::default(), &landings);
+        let page = article.draw([1, 0, 0]).into_string();
+        assert_eq!((page.matches("<mark").count(), page.matches("may</mark>").count()), (LONGEST / 10, LONGEST / 10));
+        assert!(page.contains("The page shows the first 200,000 of the 400,000 characters of this article."));
+        for (_, at) in landings {
+            assert!(page.contains(&format!("id=\"{}-{at}\"", article_anchor("a"))), "a link to {at} leads nowhere");
+        }
+    }
 
     #[test]
     fn pieces_hold_the_whole_text_and_hits_over_each_other_are_both_told() {
