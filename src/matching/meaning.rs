@@ -22,8 +22,8 @@ pub struct Meaning {
     pub row: Row,
     pub(super) starts: u32,
     pub(super) later: u32,
-    pub(super) start_count: u8,
-    pub(super) later_count: u8,
+    pub(super) start_count: u32,
+    pub(super) later_count: u32,
 }
 
 impl Meaning {

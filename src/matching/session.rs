@@ -44,7 +44,7 @@ pub struct Start {
     /// The node behind the word.
     pub node: NodeId,
     first_complete: u32,
-    complete: u16,
+    complete: u32,
     /// Whether a pattern may go on from there.
     pub goes_on: bool,
     /// Whether it may leave a gap, whatever the next word is.
@@ -102,7 +102,7 @@ impl Session {
             ..Meaning::default()
         };
         for atom in atoms {
-            if let Some(node) = matcher.trie().first(*atom).filter(|_| meaning.start_count < u8::MAX) {
+            if let Some(node) = matcher.trie().first(*atom) {
                 meaning.start_count += 1;
                 let behind = matcher.trie().node(node);
                 let needs_no_more = behind.ends_any() || behind.gap > 0;
@@ -111,13 +111,13 @@ impl Session {
                 self.starts.push(Start {
                     node,
                     first_complete: self.complete.len() as u32,
-                    complete: complete.len() as u16,
+                    complete: complete.len() as u32,
                     goes_on: behind.goes_on(),
                     has_gap: behind.gap > 0,
                 });
                 self.complete.extend_from_slice(complete);
             }
-            if matcher.continues(*atom) && meaning.later_count < u8::MAX {
+            if matcher.continues(*atom) {
                 self.later.push(*atom);
                 meaning.later_count += 1;
                 meaning.continues = meaning.continues.and(Sign::of(*atom));
@@ -153,19 +153,19 @@ impl Session {
     /// Where the patterns lead that a word of this meaning may begin.
     #[inline]
     pub fn starts(&self, meaning: &Meaning) -> &[Start] {
-        &self.starts[meaning.starts as usize..][..usize::from(meaning.start_count)]
+        &self.starts[meaning.starts as usize..][..meaning.start_count as usize]
     }
 
     /// The rules that are complete at a start.
     #[inline]
     pub(super) fn complete(&self, start: &Start) -> &[Rule] {
-        &self.complete[start.first_complete as usize..][..usize::from(start.complete)]
+        &self.complete[start.first_complete as usize..][..start.complete as usize]
     }
 
     /// The atoms of a word of this meaning that patterns ask for behind their first word, sorted.
     #[inline]
     pub fn later_atoms(&self, meaning: &Meaning) -> &[Atom] {
-        &self.later[meaning.later as usize..][..usize::from(meaning.later_count)]
+        &self.later[meaning.later as usize..][..meaning.later_count as usize]
     }
 
     /// The word classes of each word of the text at hand, one bit each; see [`Matcher::class_bit`].

@@ -36,8 +36,8 @@ pub struct Draft {
 /// How much there is at a node of a draft.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
-    rules: u16,
-    edges: u16,
+    rules: u32,
+    edges: u32,
 }
 
 /// A place in the trie.
@@ -47,8 +47,8 @@ pub struct Node {
     pub sign: Sign,
     first_rule: u32,
     first_edge: u32,
-    rules: u16,
-    edges: u16,
+    rules: u32,
+    edges: u32,
     /// How many words at most may stand before a further word.
     pub gap: u8,
 }
@@ -107,8 +107,6 @@ impl Draft {
     }
 
     /// Adds a rule that matches these words in a row; `joins` is one shorter than `words`.
-    ///
-    /// A node takes up to 65,535 rules and as many edges; more are left out.
     pub fn insert(&mut self, words: &[Atom], joins: &[Join], rule: Rule) {
         let Some((first, rest)) = words.split_first() else { return };
         let place = *first as usize;
@@ -126,7 +124,6 @@ impl Draft {
             let edges = &mut self.nodes[node as usize].edges;
             node = match self.edges.entry((node, *atom, *join)) {
                 Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(_) if *edges == u16::MAX => return,
                 Entry::Vacant(place) => {
                     *edges += 1;
                     self.nodes.push(Counts::default());
@@ -134,11 +131,8 @@ impl Draft {
                 }
             };
         }
-        let rules = &mut self.nodes[node as usize].rules;
-        if *rules < u16::MAX {
-            *rules += 1;
-            self.rules.push((node, rule));
-        }
+        self.nodes[node as usize].rules += 1;
+        self.rules.push((node, rule));
     }
 
     /// The trie, and the rules in its order.
@@ -146,8 +140,8 @@ impl Draft {
         let (mut first_rule, mut first_edge) = (0, 0);
         let nodes = self.nodes.iter().map(|Counts { rules, edges }| {
             let node = Node { first_rule, first_edge, rules: *rules, edges: *edges, ..Node::default() };
-            first_rule += u32::from(*rules);
-            first_edge += u32::from(*edges);
+            first_rule += rules;
+            first_edge += edges;
             node
         });
         let mut nodes: Vec<Node> = nodes.collect();
@@ -164,7 +158,7 @@ impl Draft {
         let edges = self.edges.into_iter().map(|((from, atom, join), node)| (from, Edge { atom, join, node }));
         let mut edges = in_order(edges, nodes.iter().map(|node| node.first_edge));
         for node in &nodes {
-            edges[node.first_edge as usize..][..usize::from(node.edges)].sort_unstable();
+            edges[node.first_edge as usize..][..node.edges as usize].sort_unstable();
         }
         let rules = in_order(self.rules.into_iter(), nodes.iter().map(|node| node.first_rule));
         (Trie { first: self.first, nodes, edges, pairs }, rules)
@@ -208,7 +202,7 @@ impl Trie {
     /// The edges of `node` that ask for `atom`.
     #[inline]
     pub fn edges(&self, node: Node, atom: Atom) -> &[Edge] {
-        let edges = &self.edges[node.first_edge as usize..][..usize::from(node.edges)];
+        let edges = &self.edges[node.first_edge as usize..][..node.edges as usize];
         let start = edges.partition_point(|edge| edge.atom < atom);
         let len = edges[start..].iter().take_while(|edge| edge.atom == atom).count();
         &edges[start..start + len]
@@ -234,6 +228,6 @@ impl Node {
     /// The rules that are complete here, among all in the order of the trie.
     #[inline]
     pub fn rules(self, rules: &[Rule]) -> &[Rule] {
-        &rules[self.first_rule as usize..][..usize::from(self.rules)]
+        &rules[self.first_rule as usize..][..self.rules as usize]
     }
 }
