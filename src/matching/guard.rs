@@ -36,8 +36,8 @@ pub struct Guards {
 struct All {
     first_check: u32,
     first_any: u32,
-    checks: u16,
-    any: u16,
+    checks: u32,
+    any: u32,
 }
 
 /// A guard whose words are questions; see [`crate::lexicon::entry::Guard`] for what its lists mean.
@@ -169,7 +169,7 @@ impl Guards {
         self.checks[first_check as usize..].sort_by_key(Check::cost);
         let checks = self.checks.len() as u32 - first_check;
         let id = self.all.len() as GuardsId;
-        self.all.push(All { first_check, first_any, checks: checks as u16, any: choices.len() as u16 });
+        self.all.push(All { first_check, first_any, checks, any: choices.len() as u32 });
         self.known.insert(numbers.to_vec(), id);
         id
     }
@@ -218,7 +218,7 @@ impl Context<'_> {
     #[inline(always)]
     pub fn holds(&self, guards: &Guards, id: GuardsId, span: TokenSpan) -> bool {
         let all = &guards.all[id as usize];
-        let checks = &guards.checks[all.first_check as usize..][..usize::from(all.checks)];
+        let checks = &guards.checks[all.first_check as usize..][..all.checks as usize];
         checks.iter().all(|check| self.finds(guards, check, span) == check.wanted)
             && (all.any == 0 || self.holds_any(guards, all, span))
     }
@@ -226,7 +226,7 @@ impl Context<'_> {
     /// Whether of each choice one alternative holds.
     #[inline(never)]
     fn holds_any(&self, guards: &Guards, all: &All, span: TokenSpan) -> bool {
-        let any = &guards.any[all.first_any as usize..][..usize::from(all.any)];
+        let any = &guards.any[all.first_any as usize..][..all.any as usize];
         any.iter().all(|(first, end)| {
             let alternatives = &guards.alternatives[*first as usize..*end as usize];
             alternatives.iter().any(|id| self.holds(guards, *id, span))
