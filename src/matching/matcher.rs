@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::atom::{Atom, Atoms};
 use super::guard::{CompiledGuard, Context, Guards, List, Place, Sought};
 use super::hit::Hit;
@@ -12,7 +14,7 @@ use super::overlap::settle;
 use super::question::{NEVER, Questions};
 use super::rule::{Rule, UNGUARDED};
 use super::session::Session;
-use super::trie::{Draft, NodeId, Trie};
+use super::trie::{Draft, Edge, NodeId, Trie};
 use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
@@ -155,8 +157,9 @@ impl Matcher {
 
     /// Appends the hits of an article in text order; `session` must have taken it up.
     pub fn run(&self, source: &str, text: &Text, session: &Session, hits: &mut Vec<Hit>, candidates: &mut Vec<Hit>) {
+        let mut finds = Finds { candidates, gone: FxHashSet::default() };
         for sentence in &text.sentences {
-            candidates.clear();
+            finds.candidates.clear();
             let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
             let words = &session.here()[sentence.tokens.range()];
             let mut all = Parts::default();
@@ -164,9 +167,10 @@ impl Matcher {
                 let meaning = session.meaning(*id);
                 all = all.and(meaning.parts);
                 if meaning.parts.starts() {
-                    self.begin(&context, at, meaning, candidates);
+                    self.begin(&context, at, meaning, &mut finds);
                 }
             }
+            let candidates = &mut *finds.candidates;
             settle(candidates, |lexicon| self.overlap(lexicon));
             if !candidates.is_empty() && all.negates() {
                 for hit in candidates.iter_mut() {
@@ -178,7 +182,7 @@ impl Matcher {
     }
 
     /// Follows the patterns that begin with the word at token `at`.
-    fn begin(&self, context: &Context<'_>, at: u32, word: &Meaning, candidates: &mut Vec<Hit>) {
+    fn begin(&self, context: &Context<'_>, at: u32, word: &Meaning, finds: &mut Finds<'_>) {
         let (session, span) = (context.session, TokenSpan::new(at, at + 1));
         let next = (span.end < context.sentence.tokens.end).then(|| session.at(span.end));
         if !word.may_start(next) {
@@ -187,23 +191,24 @@ impl Matcher {
         let follows = next.map(|next| session.later_atoms(next)).unwrap_or_default();
         for start in session.starts(word) {
             if start.is_complete() {
-                self.complete(context, session.complete(start), span, candidates);
+                self.complete(context, session.complete(start), span, finds.candidates);
             }
             let may_go_on = |atom: &Atom| self.trie.may_go_on(start.node, *atom);
             if start.has_gap || start.goes_on && follows.iter().any(may_go_on) {
-                self.go_on(context, start.node, span, candidates);
+                finds.gone.clear();
+                self.go_on(context, start.node, span, finds);
             }
         }
     }
 
     /// Follows the patterns that go on behind `span`, which leads to node `id`.
-    fn walk(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
+    fn walk(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, finds: &mut Finds<'_>) {
         let node = self.trie.node(id);
         if node.ends_any() {
-            self.complete(context, node.rules(&self.rules), span, candidates);
+            self.complete(context, node.rules(&self.rules), span, finds.candidates);
         }
         if node.goes_on() {
-            self.go_on(context, id, span, candidates);
+            self.go_on(context, id, span, finds);
         }
     }
 
@@ -225,7 +230,7 @@ impl Matcher {
     }
 
     /// Follows the edges of a node; `span` is what was found so far.
-    fn go_on(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, candidates: &mut Vec<Hit>) {
+    fn go_on(&self, context: &Context<'_>, id: NodeId, span: TokenSpan, finds: &mut Finds<'_>) {
         let node = self.trie.node(id);
         for at in (span.end..context.sentence.tokens.end).take(usize::from(node.gap) + 1) {
             let word = context.session.at(at);
@@ -235,8 +240,8 @@ impl Matcher {
             let atoms = context.session.later_atoms(word).iter();
             for atom in atoms.filter(|atom| self.trie.may_go_on(id, **atom)) {
                 for edge in self.trie.edges(node, *atom) {
-                    if joins(context, edge.join, span.end, at) {
-                        self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), candidates);
+                    if joins(context, edge.join, span.end, at) && finds.is_new(edge, at + 1) {
+                        self.walk(context, edge.node, TokenSpan::new(span.start, at + 1), finds);
                     }
                 }
             }
@@ -306,6 +311,22 @@ impl Matcher {
 
     fn overlap(&self, lexicon: u16) -> Overlap {
         self.lexicons[lexicon as usize].overlap
+    }
+}
+
+/// What has been found while patterns are followed through a sentence.
+struct Finds<'a> {
+    candidates: &'a mut Vec<Hit>,
+    /// Where gaps have led from the start at hand: the node, and the token behind its word.
+    gone: FxHashSet<(NodeId, u32)>,
+}
+
+impl Finds<'_> {
+    /// Whether an edge leads to a place that has not been gone on from: several gaps in a row meet in the same word again and
+    /// again, and the ways there would multiply.
+    #[inline]
+    fn is_new(&mut self, edge: &Edge, end: u32) -> bool {
+        !matches!(edge.join, Join::Gap(_)) || self.gone.insert((edge.node, end))
     }
 }
 
