@@ -60,6 +60,9 @@ impl Lexicon {
     }
 }
 
+/// How many categories a lexicon has at most, and a run lexicons: a hit names either by a number of two bytes.
+pub const MOST_NUMBERED: usize = u16::MAX as usize;
+
 /// A named set of words; `@name` in an entry or a guard stands for any of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]

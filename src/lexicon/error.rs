@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::entry::MOST_NUMBERED;
 use super::nearest::did_you_mean;
 
 /// How many faults of one file are shown; a file that is no lexicon at all can have thousands.
@@ -37,6 +38,15 @@ pub enum LexiconError {
         name: String,
         /// The names there are.
         known: Vec<String>,
+    },
+    /// More lexicons than hits can number.
+    #[error(
+        "{count} lexicons are more than the {} that a run can tell apart\n  help: put several lists into one file, as its categories",
+        MOST_NUMBERED
+    )]
+    TooMany {
+        /// How many were asked for.
+        count: usize,
     },
     /// The extension of the file belongs to no lexicon format.
     #[error("{path}: not a lexicon format known by its extension\n  help: {}", choice("the extensions are", known))]

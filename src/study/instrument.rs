@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::corpus::layout::cues::{CueList, LayoutCues};
-use crate::lexicon::entry::Lexicon;
+use crate::lexicon::entry::{Lexicon, MOST_NUMBERED};
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::shelf::Shelf;
 use crate::matching::matcher::Matcher;
@@ -74,7 +74,8 @@ impl Instrument {
     /// Compiles these lexicons.
     ///
     /// # Errors
-    /// When two lexicons or two measures have one name, or one of the lists that serve the tool itself does not load.
+    /// When two lexicons or two measures have one name, there are more lexicons than hits can number, or one of the lists that serve the tool
+    /// itself does not load.
     pub fn of(shelf: &Shelf, mut lexicons: Vec<Lexicon>) -> Result<Self, LexiconError> {
         for (i, lexicon) in lexicons.iter().enumerate() {
             if let Some(known) = lexicons[..i].iter().find(|known| known.name == lexicon.name) {
@@ -86,6 +87,9 @@ impl Instrument {
         let asked = lexicons.len();
         if !lexicons.iter().any(|lexicon| lexicon.name == cue_table::LEXICON) {
             lexicons.push(shelf.load(cue_table::LEXICON)?);
+        }
+        if lexicons.len() > MOST_NUMBERED {
+            return Err(LexiconError::TooMany { count: lexicons.len() });
         }
         let matcher = Matcher::new(lexicons, Some(&classes), &Stemmer::english());
         let mut scorers = Vec::new();

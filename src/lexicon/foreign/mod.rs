@@ -10,8 +10,9 @@ mod tsv;
 
 use std::collections::BTreeMap;
 
-use super::entry::{Category, Entry, Lexicon, Overlap, Pattern, Word};
+use super::entry::{Category, Entry, Lexicon, MOST_NUMBERED, Overlap, Pattern, Word};
 use super::error::LexiconError;
+use super::parse::category::{SPLIT, TOO_MANY};
 use super::parse::pattern::{fold, misfit, pieces};
 use super::provenance::Provenance;
 use super::sheet::Sheet;
@@ -74,6 +75,11 @@ impl Listing {
 
     fn lexicon(self, sheet: &mut Sheet<'_>) -> Lexicon {
         let mut categories = Vec::new();
+        let mut lines: Vec<u32> = self.categories.values().map(|listed| listed.line).collect();
+        lines.sort_unstable();
+        if let Some(line) = lines.get(MOST_NUMBERED) {
+            sheet.mark_line(*line, TOO_MANY, SPLIT);
+        }
         for (name, Listed { line, entries }) in self.categories {
             if name.is_empty() || name.contains(':') || name.trim() != name || name.contains(char::is_control) {
                 let message = format!("`{}` cannot name a category", name.escape_debug());

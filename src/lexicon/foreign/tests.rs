@@ -180,3 +180,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn more_categories_than_hits_can_number_are_refused_on_the_line_of_the_first_too_many() {
+    let rows: String = (0..65_537).map(|number| format!("w{number}\tc{number}\n")).collect();
+    let found = faults("tsv", &rows);
+    let found: Vec<_> = found.iter().map(|fault| (fault.line, fault.message.as_str())).collect();
+    assert_eq!(found, [(65_536, "this is category 65,536: a lexicon has at most 65,535")]);
+}

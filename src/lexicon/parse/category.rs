@@ -4,18 +4,22 @@ use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use toml::de::{DeTable, DeValue};
 
 use super::guard::GuardNames;
 use super::pattern::Grammar;
 use super::value::{Field, Item, Value, fields, unknown_key};
 use crate::lexicon::attribute::{ATTRIBUTES, FORMS, KINDS, REASONS, STANCES};
-use crate::lexicon::entry::{Attributes, Case, Category, Entry, Overlap};
+use crate::lexicon::entry::{Attributes, Case, Category, Entry, MOST_NUMBERED, Overlap};
 use crate::lexicon::sheet::Sheet;
 
 const CATEGORY_KEYS: &[&str] = &["name", "gloss", "entries", "threshold"];
 const ENTRY_KEYS: &[&str] = &["entry", "guard", "gap", "case", "accept"];
+
+/// What is said of a file with more categories than hits can number, and what to do.
+pub(crate) const TOO_MANY: &str = "this is category 65,536: a lexicon has at most 65,535";
+pub(crate) const SPLIT: &str = "split the list into several lexicons, or give each category more entries";
 
 /// Reads the categories of one file.
 pub(super) struct CategoryReader<'r, 'v> {
@@ -32,9 +36,13 @@ impl<'r, 'v> CategoryReader<'r, 'v> {
     /// The categories in file order.
     pub fn read(&mut self, list: &Field<'_, '_>, overlap: Overlap, sheet: &mut Sheet<'_>) -> Vec<Category> {
         let mut read: Vec<Category> = Vec::new();
+        let mut names = FxHashSet::default();
         for (table, span) in list.tables(sheet) {
             let category = self.category(table, span.clone(), sheet);
-            if !category.name.is_empty() && read.iter().any(|other| other.name == category.name) {
+            if read.len() == MOST_NUMBERED {
+                sheet.mark(span.clone(), TOO_MANY, SPLIT);
+            }
+            if !category.name.is_empty() && !names.insert(category.name.clone()) {
                 let message = format!("the category `{}` stands twice", category.name);
                 sheet.mark(span, message, "put the entries together under one [[category]]");
             }

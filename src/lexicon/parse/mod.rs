@@ -2,7 +2,7 @@
 //!
 //! The format is described in `lexicons/README.md`. A file that is not TOML is checked no further than its syntax.
 
-mod category;
+pub(crate) mod category;
 mod document;
 pub(crate) mod guard;
 pub(crate) mod pattern;

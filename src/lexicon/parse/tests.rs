@@ -271,6 +271,34 @@ fn deep_nesting_is_refused_without_overflow() {
     assert!(!faults(&text).is_empty());
 }
 
+#[test]
+fn guards_that_lead_to_one_another_without_end_are_refused_and_not_followed() {
+    let chain = |length: usize| {
+        let inner = (1..length).map(|number| format!("g{number:05} = {{ any = [\"g{:05}\"] }}\n", number - 1));
+        let guards = inner.collect::<String>();
+        let entry = category(&format!("{{ entry = \"a\", guard = \"g{:05}\" }}", length - 1));
+        format!("[guards]\ng00000 = {{ before = [\"x\"] }}\n{guards}{entry}")
+    };
+    assert!(read(&chain(16)).is_ok());
+    let (line, message, _) = fault(&chain(20_000));
+    assert_eq!(
+        (line, message.as_str()),
+        (18, "the guard `g00016` leads to others by `any` more than 15 times in a row")
+    );
+}
+
+#[test]
+fn more_categories_than_hits_can_number_are_refused_where_they_begin() {
+    let many = |count: usize| {
+        let one =
+            |number: usize| format!("[[category]]\nname = \"c{number}\"\ngloss = \"g\"\nentries = [\"w{number}\"]\n");
+        (0..count).map(one).collect::<String>()
+    };
+    let (line, message, _) = fault(&many(65_537));
+    assert_eq!((line, message.as_str()), (4 * 65_535 + 1, "this is category 65,536: a lexicon has at most 65,535"));
+    assert_eq!(good(&many(65_535)).categories.len(), 65_535);
+}
+
 /// A text with some bytes replaced, cut or doubled.
 fn mutated(text: &str, edits: &[(usize, u8, u8)]) -> String {
     let mut bytes = text.as_bytes().to_vec();
