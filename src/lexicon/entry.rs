@@ -274,6 +274,16 @@ pub enum Shape {
     Punctuation,
 }
 
+impl Shape {
+    /// Whether it is said of what stands between the entry and its neighbour, not of a word.
+    pub const fn is_between(self) -> bool {
+        matches!(
+            self,
+            Self::Comma | Self::Colon | Self::Dash | Self::Hyphen | Self::Quote | Self::Bracket | Self::Punctuation
+        )
+    }
+}
+
 /// A sentence with all the hits of the lexicon in it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 'static"))]

@@ -110,8 +110,8 @@ impl GuardReader<'_, '_> {
                 "not_before" => guard.not_before = self.conditions(&part, sheet),
                 "after" => guard.after = self.conditions(&part, sheet),
                 "not_after" => guard.not_after = self.conditions(&part, sheet),
-                "within" => guard.within = self.conditions(&part, sheet),
-                "not_within" => guard.not_within = self.conditions(&part, sheet),
+                "within" => guard.within = self.anywhere(&part, sheet),
+                "not_within" => guard.not_within = self.anywhere(&part, sheet),
                 "is" => guard.is = shapes(&part, sheet),
                 "is_not" => guard.is_not = shapes(&part, sheet),
                 "any" => {
@@ -127,11 +127,28 @@ impl GuardReader<'_, '_> {
                 unknown => unknown_key(unknown, key, KEYS, sheet),
             }
         }
+        let beside = [&guard.before, &guard.not_before, &guard.after, &guard.not_after];
+        let places: usize = beside.iter().map(|list| between(list).count()).sum();
+        if guard.reach > 1 && places > 0 && beside.iter().all(|list| between(list).count() == list.len()) {
+            let message = format!("`reach` in the guard `{}`, which looks for no word", guard.name);
+            sheet.mark(span.clone(), message, "`<comma>` and its like stand next to the entry: leave `reach` out");
+        }
         if fields(table).all(|(part, _)| part.key == "reach") {
             let message = format!("the guard `{}` asks for nothing", guard.name);
             sheet.mark(span, message, "give it before, after, within, is or any");
         }
         guard
+    }
+
+    /// What is looked for in the whole sentence, where words stand and no space is next to the entry.
+    fn anywhere(&mut self, field: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Condition> {
+        let conditions = self.conditions(field, sheet);
+        if let Some(shape) = between(&conditions).next() {
+            let message = format!("`{}` cannot look for `<{shape}>`", field.key);
+            let hint = "it stands between the entry and its neighbour: ask for it in before or after";
+            sheet.mark(field.value.span(), message, hint);
+        }
+        conditions
     }
 
     fn conditions(&mut self, field: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Condition> {
@@ -170,6 +187,15 @@ impl GuardReader<'_, '_> {
         }
         Some(words)
     }
+}
+
+/// The names of the shapes among these conditions that stand between two words.
+fn between(conditions: &[Condition]) -> impl Iterator<Item = &'static str> {
+    let name = |asked: &Condition| match asked {
+        Condition::Shape(asked) if asked.is_between() => SHAPES.iter().find(|(_, shape)| shape == asked),
+        _ => None,
+    };
+    conditions.iter().filter_map(name).map(|(name, _)| *name)
 }
 
 /// The words that `#category` stands for.

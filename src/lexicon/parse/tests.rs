@@ -213,6 +213,8 @@ fn unused_and_unknown_names_of_sets_and_guards_are_found() {
     assert_eq!(used("{ before = [\"#d\"] }"), ("unknown category `#d`".into(), "did you mean `c`?".into()));
     assert_eq!(used("{ any = [\"g\"] }").0, "the guard `g` refers to itself");
     assert_eq!(used("{ reach = 2, is = [\"<lower>\"] }").0, "`reach` without before or after");
+    assert_eq!(used("{ before = [\"<comma>\"], reach = 2 }").0, "`reach` in the guard `g`, which looks for no word");
+    assert_eq!(used("{ not_within = [\"x\", \"<comma>\"] }").0, "`not_within` cannot look for `<comma>`");
     assert_eq!(used("{ before = [] }").0, "`before` is empty");
     assert_eq!(used("{ }").0, "the guard `g` asks for nothing");
 }
