@@ -33,6 +33,9 @@ const KEYS: &[&str] =
 
 const BESIDE: &[&str] = &["before", "not_before", "after", "not_after"];
 
+/// How many times in a row `any` may lead from guard to guard: each is asked inside the one before.
+const DEEPEST: usize = 15;
+
 /// The names of the guards, which note whether they are referred to.
 #[derive(Default)]
 pub(super) struct GuardNames<'v> {
@@ -92,10 +95,20 @@ impl GuardReader<'_, '_> {
             guards.push(self.guard(&field, span.clone(), sheet));
             places.push(span);
         }
-        for (at, guard) in guards.iter().enumerate() {
-            if reaches(&guards, at) {
-                let message = format!("the guard `{}` refers to itself", guard.name);
-                sheet.mark(places[at].clone(), message, "take it out of its own `any`, also by way of others");
+        for ((at, guard), height) in guards.iter().enumerate().zip(heights(&guards)) {
+            match height {
+                None if reaches(&guards, at) => {
+                    let message = format!("the guard `{}` refers to itself", guard.name);
+                    sheet.mark(places[at].clone(), message, "take it out of its own `any`, also by way of others");
+                }
+                Some(height) if height == DEEPEST + 1 => {
+                    let message = format!(
+                        "the guard `{}` leads to others by `any` more than {DEEPEST} times in a row",
+                        guard.name
+                    );
+                    sheet.mark(places[at].clone(), message, "name the last guards of the row in its own `any`");
+                }
+                _ => {}
             }
         }
         guards
@@ -238,6 +251,33 @@ fn shapes(field: &Field<'_, '_>, sheet: &mut Sheet<'_>) -> Vec<Condition> {
         }
     }
     conditions
+}
+
+/// For each guard, how many times in a row `any` leads on from it at most; none where that has no end.
+fn heights(guards: &[Guard]) -> Vec<Option<usize>> {
+    let mut parents = vec![Vec::new(); guards.len()];
+    let mut missing: Vec<usize> = guards.iter().map(|guard| guard.any.len()).collect();
+    for (at, guard) in guards.iter().enumerate() {
+        guard.any.iter().for_each(|inner| parents[*inner as usize].push(at));
+    }
+    let mut heights = vec![None; guards.len()];
+    let mut level: Vec<usize> = (0..guards.len()).filter(|at| missing[*at] == 0).collect();
+    // A guard is known one step after the last of those that its `any` names.
+    for height in 0.. {
+        let mut next = Vec::new();
+        for at in level {
+            heights[at] = Some(height);
+            for parent in &parents[at] {
+                missing[*parent] -= 1;
+                next.extend((missing[*parent] == 0).then_some(*parent));
+            }
+        }
+        if next.is_empty() {
+            break;
+        }
+        level = next;
+    }
+    heights
 }
 
 /// Whether following `any` from a guard leads back to it.
