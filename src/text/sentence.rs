@@ -82,11 +82,12 @@ impl SentenceRules {
             first = stamp;
             begin = span.end + blank(block.text, span.end, block.bytes.end);
         }
+        let mut opening = Opening::default();
         for (i, mark) in block.marks.iter().enumerate() {
             if !mark.kind.ends_sentence() || mark.token <= first {
                 continue;
             }
-            let Some(end) = self.end_after(block, i, vocabulary) else { continue };
+            let Some(end) = self.end_after(block, i, vocabulary, &mut opening) else { continue };
             sentences.push(Sentence { tokens: TokenSpan::new(first, mark.token), span: ByteSpan::new(begin, end) });
             first = mark.token;
             begin = end + blank(block.text, end, block.bytes.end);
@@ -102,7 +103,13 @@ impl SentenceRules {
     }
 
     /// Where the sentence that mark `i` ends is over; `None` if it does not end one.
-    fn end_after(&self, block: BlockTokens<'_>, i: usize, vocabulary: &Vocabulary) -> Option<u32> {
+    fn end_after(
+        &self,
+        block: BlockTokens<'_>,
+        i: usize,
+        vocabulary: &Vocabulary,
+        opening: &mut Opening,
+    ) -> Option<u32> {
         let mark = block.marks[i];
         let mut end = mark.at + mark.kind.width();
         for next in block.marks[i + 1..].iter().take(CLOSING) {
@@ -121,8 +128,7 @@ impl SentenceRules {
             return None;
         }
         let shape = next.shape;
-        let opens = gap.contains(['“', '"', '‘', '«', '\'', '[', '(', '—', '–', '•', '*']);
-        if shape.is_lower() && !shape.is_number() && !opens {
+        if shape.is_lower() && !shape.is_number() && !opening.stands_in(gap, mark.token, next.start) {
             return None;
         }
         if mark.kind == MarkKind::Stop && end == mark.at + 1 && self.is_abbreviated(block, mark, next, vocabulary) {
@@ -146,6 +152,30 @@ impl SentenceRules {
         let initial = last.end - last.start == 1 && form != "i" && last.shape.is_capitalised();
         (initial || self.abbreviations.contains(form) || (form.contains('.') && form.len() <= DOTTED))
             && !self.openers.contains(vocabulary.form(next.word))
+    }
+}
+
+/// The last sign before a word that opens a quotation, a bracket or an item: looked for once, however many stops stand before it.
+#[derive(Debug, Default)]
+struct Opening {
+    /// The word, and the byte where the sign stands, if there is one.
+    before: Option<(u32, Option<u32>)>,
+}
+
+impl Opening {
+    /// Whether one stands in `gap`, the text before `token`, which begins at byte `start`.
+    fn stands_in(&mut self, gap: &str, token: u32, start: u32) -> bool {
+        let begin = start - gap.len() as u32;
+        let last = match self.before {
+            Some((known, last)) if known == token => last,
+            // The gaps of later stops before the same word are the ends of this one.
+            _ => {
+                let last = gap.rfind(['“', '"', '‘', '«', '\'', '[', '(', '—', '–', '•', '*']);
+                last.map(|at| begin + at as u32)
+            }
+        };
+        self.before = Some((token, last));
+        last.is_some_and(|at| at >= begin)
     }
 }
 

@@ -106,6 +106,7 @@ hostile! {
     a_megabyte_of_capitals_ends_in_time: repeated("Amsel "),
     a_megabyte_of_full_stops_ends_in_time: repeated("."),
     a_megabyte_of_full_stops_behind_a_word_ends_in_time: format!("a{} b", repeated(".")),
+    a_megabyte_of_spaced_question_marks_ends_in_time: format!("a{} b", repeated(" ?")),
     a_megabyte_of_words_with_many_full_stops_ends_in_time: repeated("a........"),
     a_megabyte_of_line_ends_ends_in_time: repeated("\n"),
     a_megabyte_of_short_lines_ends_in_time: repeated("a\n"),
