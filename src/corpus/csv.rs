@@ -3,6 +3,8 @@
 //! A row that cannot be read is refused with the place where it begins, and the rows behind it are read: after a
 //! misplaced quotation mark reading goes on at the next line that looks like a row.
 
+use std::collections::BTreeMap;
+
 use memchr::{memchr, memchr_iter};
 
 use super::draft::Draft;
@@ -290,6 +292,7 @@ fn columns(header: &[String], options: &ReadOptions, path: &str) -> Result<Vec<C
     let (path, found) = (path.to_owned(), header.join(", "));
     let mut columns: Vec<Column> = Vec::with_capacity(header.len());
     let mut seen = Vec::new();
+    let mut given = BTreeMap::new();
     for name in header {
         columns.push(match options.field_of(name) {
             _ if name.is_empty() => Column::Nameless,
@@ -300,11 +303,7 @@ fn columns(header: &[String], options: &ReadOptions, path: &str) -> Result<Vec<C
                 seen.push(field);
                 Column::Known(field)
             }
-            None => {
-                let same =
-                    columns.iter().filter(|column| matches!(column, Column::Extra(other) if other == name)).count();
-                Column::Extra(if same == 0 { name.clone() } else { format!("{name}#{}", same + 1) })
-            }
+            None => Column::Extra(own_name(name, &mut given)),
         });
     }
     for (field, column) in &options.columns {
@@ -316,4 +315,17 @@ fn columns(header: &[String], options: &ReadOptions, path: &str) -> Result<Vec<C
         return Err(CorpusError::NoTextColumn { path, found });
     }
     Ok(columns)
+}
+
+/// A name that no column before has: that of the header, numbered where it stands there again; `given` says how often each has come.
+fn own_name(name: &str, given: &mut BTreeMap<String, usize>) -> String {
+    let mut number = given.get(name).copied().unwrap_or(0) + 1;
+    let numbered = |number| if number == 1 { name.to_owned() } else { format!("{name}#{number}") };
+    while number > 1 && given.contains_key(&numbered(number)) {
+        number += 1;
+    }
+    given.insert(name.to_owned(), number);
+    let own = numbered(number);
+    given.entry(own.clone()).or_insert(1);
+    own
 }

@@ -151,6 +151,19 @@ fn a_large_table_in_another_encoding_is_read_in_pieces() {
 }
 
 #[test]
+fn columns_of_one_name_are_told_apart_however_many_there_are() {
+    let header = format!("text,k,k#2{}\n", ",k".repeat(100_000));
+    let row = format!("The port stays open.,a,b{}\n", ",c".repeat(100_000));
+    let haul = haul("x.csv", header + &row, &ReadOptions::default());
+    let extra = &haul.documents[0].extra;
+    assert_eq!(extra.len(), 100_002);
+    assert_eq!(
+        ["k", "k#2", "k#3", "k#100002"].map(|name| extra.get(name).map(String::as_str)),
+        [Some("a"), Some("b"), Some("c"), Some("c")]
+    );
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let image: Vec<u8> = (0..4000_u32).map(|number| (number * number % 251) as u8 & 0x8F).collect();
     assert_eq!(haul("x.bin", image, &ReadOptions::default()).announced.read, 0);
