@@ -3,8 +3,10 @@
 //! Each has a text alternative, takes its colours from the style sheet and says nothing by colour alone. Drawn without `<line>`, because
 //! an unclosed one would swallow what follows.
 
-use crate::stats::elementary::{log10, power};
 use maud::{Markup, PreEscaped, html};
+
+use super::times::{Moment, Times};
+use crate::stats::elementary::{log10, power};
 
 /// How wide a chart is, in its own units.
 const WIDTH: f64 = 340.0;
@@ -221,55 +223,38 @@ pub fn cells(
     Chart { label, width, height: TOP + rows.len() as f64 * ROW + 6.0, is_fluid: false, body }
 }
 
-/// A value at a time.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Moment {
-    /// The value, if there is one.
-    pub value: Option<f64>,
-    /// Its interval.
-    pub interval: Option<(f64, f64)>,
-    /// How many articles it is from.
-    pub articles: u64,
-}
-
-impl Moment {
-    /// How far the scale should reach for it.
-    pub fn reach(&self) -> f64 {
-        let value = self.value.unwrap_or(0.0);
-        self.interval.map_or(value, |(_, high)| high.min(value * 3.0)).max(value)
-    }
-}
-
-/// Values over time as a line with dots and intervals; what is undefined leaves a gap.
-pub fn line(label: String, unit: &str, times: &[String], moments: &[Moment], reach: f64) -> Chart {
+/// Values over time as a line with dots and intervals, each at its place in the calendar; where there is none the line has a gap.
+pub fn line(label: String, unit: &str, times: &Times, moments: &[Moment], reach: f64) -> Chart {
     const BOTTOM: f64 = 110.0;
     const START: f64 = 40.0;
     let (end, step) = round_up(reach);
-    let x = |time: usize| START + (RIGHT - START) * (time as f64 + 0.5) / times.len().max(1) as f64;
+    let x = |step: usize| START + (RIGHT - START) * (step as f64 + 0.5) / times.reach().max(1) as f64;
     let y = |value: f64| BOTTOM - (BOTTOM - 12.0) * (value / end).clamp(0.0, 1.0);
     let mut path = String::new();
-    for (time, moment) in moments.iter().enumerate() {
-        let Some(value) = moment.value else { continue };
-        let is_joined = time > 0 && moments[time - 1].value.is_some();
-        path.push_str(&format!("{}{} {}", if is_joined { "L" } else { "M" }, short(x(time)), short(y(value))));
+    let mut last = None;
+    for (step, known) in times.known(moments) {
+        let Some((.., value)) = known else { continue };
+        let is_joined = last.is_some_and(|last| last + 1 == step);
+        path.push_str(&format!("{}{} {}", if is_joined { "L" } else { "M" }, short(x(step)), short(y(value))));
+        last = Some(step);
     }
     let ticks = (0..=(end / step).round() as u32).map(|tick| f64::from(tick) * step);
-    let every = times.len().div_ceil(5).max(1);
+    let every = times.reach().div_ceil(5).max(1);
     let body = html! {
         @for tick in ticks {
             path .grid d=(format!("M{} {}H{}", short(START), short(y(tick)), short(RIGHT))) {}
             text .name x=(short(START - 6.0)) y=(short(y(tick) + 4.0)) { (mark(tick)) }
         }
         path .trend d=(path) {}
-        @for (time, moment) in moments.iter().enumerate() {
-            @if let Some(value) = moment.value {
+        @for (step, known) in times.known(moments) {
+            @if let Some((name, moment, value)) = known {
                 g .row {
-                    title { (times[time]) ": " (figure(value)) " " (unit) @if let Some((low, high)) = moment.interval { ", interval " (figure(low)) " to " (figure(high)) } "; articles: " (moment.articles) }
-                    @if let Some((low, high)) = moment.interval { path .interval d=(format!("M{x} {}V{}", short(y(low)), short(y(high)), x = short(x(time)))) {} }
-                    circle .value.open[moment.interval.is_none()] cx=(short(x(time))) cy=(short(y(value))) r="3" {}
+                    title { (name) ": " (figure(value)) " " (unit) @if let Some((low, high)) = moment.interval { ", interval " (figure(low)) " to " (figure(high)) } "; articles: " (moment.articles) }
+                    @if let Some((low, high)) = moment.interval { path .interval d=(format!("M{x} {}V{}", short(y(low)), short(y(high)), x = short(x(step)))) {} }
+                    circle .value.open[moment.interval.is_none()] cx=(short(x(step))) cy=(short(y(value))) r="3" {}
                 }
             }
-            @if time % every == 0 { text .tick x=(short(x(time))) y=(short(BOTTOM + 14.0)) { (times[time]) } }
+            @if step % every == 0 { text .tick x=(short(x(step))) y=(short(BOTTOM + 14.0)) { (times.name(step)) } }
         }
     };
     Chart { label, width: WIDTH, height: BOTTOM + 20.0, is_fluid: false, body }
@@ -312,13 +297,26 @@ mod tests {
         let charts = [
             dots(String::new(), "u", &[row, Dots::default()], 2.0),
             cells(String::new(), &["c".into()], &[("r".into(), vec![Some(2.0)])], figure),
-            line(String::new(), "u", &["1".into(), "2".into(), "3".into()], &one, 2.0),
+            line(String::new(), "u", &Times::new(["2021", "2022", "2023"].map(String::from).into()), &one, 2.0),
         ];
         for chart in charts {
             let text = chart.inline().into_string();
             let open = text.matches('<').count() - 2 * text.matches("</").count();
             assert_eq!(open, 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_month_without_a_value_breaks_the_line_and_keeps_its_place() {
+        let times = Times::new(["2023-11", "2024-01", "2024-02", "+024-03"].map(String::from).into());
+        assert_eq!(times.names().len(), 3);
+        let moments = [1.0; 3].map(|value| Moment { value: Some(value), interval: None, articles: 1 });
+        let text = line(String::new(), "u", &times, &moments, 1.0).inline().into_string();
+        let path = text.split("class=\"trend\" d=\"").nth(1).and_then(|rest| rest.split('"').next());
+        assert_eq!(path, Some("M75.5 12M217.5 12L288.5 12"), "{text}");
+        assert!(
+            ["2023-11", "2023-12", "2024-01", "2024-02"].iter().all(|month| text.contains(&format!(">{month}</text>")))
+        );
     }
 
     #[test]

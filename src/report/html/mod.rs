@@ -30,4 +30,5 @@ pub mod seeker;
 pub mod source;
 pub mod sources;
 pub mod tally;
+pub mod times;
 pub mod trends;

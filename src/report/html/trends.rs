@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::chart::{Moment, figure, line};
+use super::chart::{figure, line};
 use super::figures::Figures;
 use super::measures::{Material, UNIT};
 use super::tally::{MONTHS, Tally, interval};
+use super::times::{Moment, Times};
 use crate::stats::rate_ratio::RateSums;
 use crate::voice::voices::Voice;
 
@@ -21,20 +22,20 @@ pub fn draw(material: Material<'_>, figures: &mut Figures) -> Markup {
         tally.measures.iter().flat_map(|m| &m.months).flat_map(BTreeMap::keys).map(String::as_str).collect();
     let length = if months.len() > MONTHS { 4 } else { 7 };
     let times: BTreeSet<String> = months.iter().filter_map(|month| month.get(..length)).map(str::to_owned).collect();
-    let times: Vec<String> = times.into_iter().collect();
+    let times = Times::new(times.into_iter().collect());
     let period = if length == 4 { "year" } else { "month" };
     html! {
         section #trends aria-labelledby="trends-h" {
             h2 #trends-h { "Trends over time" }
-            @if times.len() < FEWEST {
-                p { "The dated articles fall into " (times.len()) " " (period) "s: too few for a trend." }
+            @if times.names().len() < FEWEST {
+                p { "The dated articles fall into " (times.names().len()) " " (period) "s: too few for a trend." }
             } @else {
                 p { "Rates in the outlet's own voice by " (period) ", all articles of the " (period) " together. Upright bars: 95% interval, where articles are the unit; with fewer than two articles, or nothing found, there is none, and the dot is open. "
                     "Intervals of neighbours that overlap show no change. A gap is a " (period) " without words. "
                     code { "parallax trend" } " tests a slope; this picture does not." }
-                @if thin(tally, &times, length) { p .warn { "In most " (period) "s an outlet has fewer than two articles: these lines show single articles, not change." } }
+                @if thin(tally, times.names(), length) { p .warn { "In most " (period) "s an outlet has fewer than two articles: these lines show single articles, not change." } }
                 @for measure in tally.measures.iter().filter(|measure| measure.category.is_empty()) {
-                    @let series: Vec<Vec<Moment>> = measure.months.iter().map(|months| series(months, &times, length)).collect();
+                    @let series: Vec<Vec<Moment>> = measure.months.iter().map(|months| series(months, times.names(), length)).collect();
                     @let reach = series.iter().flatten().fold(0.0_f64, |most, moment| most.max(moment.reach()));
                     h3 { (measure.lexicon) }
                     figure .panels { @for (outlet, moments) in corpus.shown().zip(&series) {
@@ -46,7 +47,7 @@ pub fn draw(material: Material<'_>, figures: &mut Figures) -> Markup {
                             @for (outlet, shown) in corpus.shown().enumerate() { @if let Some(anchor) = evidence.anchor_of(&measure.lexicon, outlet, Voice::Own) { a href={ "#" (anchor) } { (shown.name) } " " } }
                         }
                         thead { tr { th .t scope="col" { (period) } @for outlet in corpus.shown() { th scope="col" { (outlet.name) } } } }
-                        tbody { @for (index, time) in times.iter().enumerate() { tr { th scope="row" { (time) } @for moments in &series { (cell(&moments[index])) } } } }
+                        tbody { @for (index, time) in times.names().iter().enumerate() { tr { th scope="row" { (time) } @for moments in &series { (cell(&moments[index])) } } } }
                     } } }
                 }
             }
