@@ -237,7 +237,7 @@ fn a_name_that_is_not_quite_one_is_told_the_one_that_is_meant() {
 #[test]
 fn dates_that_are_not_read_and_tables_without_rows_are_told() {
     let place = with_results(&[]);
-    let ambiguous = "1 date not read, which can be taken two ways (see the ledger): --numeric-dates says how";
+    let ambiguous = "1 date not read: a date of numbers can be taken two ways, --numeric-dates says how";
     let all = "id,outlet,date,text\na,A,05/03/2026,The storm may come.\nb,B,2026-02-30,It came.\n";
     fs::write(place.path().join("undated.csv"), all).unwrap();
     fs::write(place.path().join("none.csv"), "id,outlet,date,text\n").unwrap();
@@ -251,7 +251,7 @@ fn dates_that_are_not_read_and_tables_without_rows_are_told() {
             2,
         ),
         (&["trend", "undated.csv"], "error: no article with a date; give one with --date or --columns, or say how", 2),
-        (&["trend", "undated.csv"], "1 date not read (see the ledger): --date-format", 2),
+        (&["trend", "undated.csv"], "1 date not read: --date-format", 2),
         (
             &["trend", "undated.csv", "--by", "nosuch"],
             "error: nothing to follow: no article has a value of `nosuch`",

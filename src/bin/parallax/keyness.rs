@@ -113,13 +113,13 @@ pub fn run(arguments: &Keyness) -> Result<Ending, Failure> {
     bar.clear();
     notices.close();
     let findings = findings?;
-    refuse_unread(usage.articles().len() as u64 + usage.left_out() as u64)?;
+    refuse_unread(usage.articles().len() as u64 + usage.left_out())?;
     refuse_fewer_than_two(&by, usage.articles().len() as u64, &groups(&usage))?;
     if usage.articles().len() > LIMIT {
         return Err(Failure::usage(format!("more than {LIMIT} articles: keyness is for smaller corpora")));
     }
     if usage.left_out() > 0 && !arguments.running.quiet {
-        let left_out = plural(usage.left_out() as u64, "article", "articles");
+        let left_out = plural(usage.left_out(), "article", "articles");
         say(&format!("{left_out} left out: no value of `{}`", by.name()));
     }
     if let Some(peer) = peer {

@@ -54,18 +54,15 @@ impl Notices {
     /// Tells how many more there were, and how many articles are without the date that they carry.
     pub fn close(&self) {
         let [ambiguous, unknown] = self.undated.map(|number| number as u64);
-        let dates = |number| plural(number, "date", "dates");
-        if ambiguous > 0 && !self.quiet {
-            say(&format!(
-                "{} not read, which can be taken two ways (see the ledger): --numeric-dates says how, numeric_dates in a study file",
-                dates(ambiguous)
-            ));
-        }
-        if unknown > 0 && !self.quiet {
-            say(&format!(
-                "{} not read (see the ledger): --date-format declares a form, date_formats in a study file",
-                dates(unknown)
-            ));
+        let hints = [
+            (
+                ambiguous,
+                "a date of numbers can be taken two ways, --numeric-dates says how (numeric_dates in a study file)",
+            ),
+            (unknown, "--date-format declares a form (date_formats in a study file)"),
+        ];
+        for (number, hint) in hints.into_iter().filter(|(number, _)| *number > 0 && !self.quiet) {
+            say(&format!("{} not read: {hint}; the ledger of `analyze` names them", plural(number, "date", "dates")));
         }
         if self.untold > 0 && !self.quiet {
             say(&format!("and {} more not read", self.untold));
