@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot read what was written should stop there")]
 #![expect(clippy::print_stdout, reason = "times are shown with --nocapture")]
 
+mod cited;
 #[path = "../desk/mod.rs"]
 pub mod desk;
 mod hostile;
