@@ -241,9 +241,29 @@ fn a_source_has_the_role_that_its_words_tell() {
         read(text, |reading, _| reading.voices.attributions[0].role.map(parallax::voice::role::SourceRole::name))
     };
     assert_eq!(role("Police sergeant Lev Brandt said the quay was shut."), Some("police"));
+    assert_eq!(role("A police sergeant said the quay was shut."), Some("police"));
+    assert_eq!(role("An army sergeant said the quay was shut."), Some("military"));
     assert_eq!(role("A union said the quay was shut."), Some("civil_society"));
     assert_eq!(role("Residents said the quay was shut."), Some("citizen"));
     assert_eq!(role("Mira Amsel said the quay was shut."), None);
+}
+
+#[test]
+fn a_guest_has_not_the_role_of_whoever_was_mentioned_last() {
+    let text = "Mayor Tom Orlow said the quay was shut.\n\nCarl Dorn: Why?\n\nAnna Brook: I think it is open.\n\n\
+                Carl Dorn: Since when?\n";
+    read(text, |reading, _| {
+        let guest = reading.voices.attributions.iter().find(|found| found.source_type == SourceType::Pronoun);
+        assert_eq!(guest.map(|guest| (guest.speaker.as_deref(), guest.role)), Some((Some("Anna Brook"), None)));
+    });
+}
+
+#[test]
+fn a_who_that_opens_a_clause_has_no_antecedent() {
+    let text = "Orlow left.\n\nCarl Dorn: Who told you so?\n\nAnna Brook: Nobody did.\n\nCarl Dorn: When was it?\n";
+    assert!(cited(text).contains(&("Who".into(), String::new(), "so".into())), "{:?}", cited(text));
+    assert_eq!(speakers("He wrote to Carl Dorn: Who said the quay was shut?"), [""]);
+    assert_eq!(speakers("Carl Dorn, who said the quay was shut, left."), ["Carl Dorn"]);
 }
 
 #[test]
