@@ -5,8 +5,6 @@
 pub struct WordShape(pub(super) u8);
 
 impl WordShape {
-    /// That of no word.
-    pub(super) const NONE: Self = Self(0);
     const CAPITALISED: u8 = 1;
     const UPPER: u8 = 2;
     const NUMBER: u8 = 4;

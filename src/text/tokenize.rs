@@ -12,19 +12,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::byte_class::{CLASS, DIGIT, HIGH, LETTER, MID_ANY, MID_LETTER, MID_NUMBER, OTHER, SPACE, WORD};
-use super::shape::WordShape;
-use super::token::{Mark, MarkKind, Token, WordId};
-use super::vocabulary::Vocabulary;
+use super::token::{Mark, MarkKind, Token};
+use super::vocabulary::{INLINE, Vocabulary, key};
 
 /// Appends the words and marks of `text` to `tokens` and `marks`, in order; `text` must be shorter than 4 GiB.
 pub fn tokenize(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
-    let first = tokens.len();
-    find(text, tokens, marks);
-    vocabulary.number_all(text, &mut tokens[first..]);
-}
-
-/// Appends words and marks by their places; the words have no numbers yet.
-fn find(text: &str, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -32,32 +24,32 @@ fn find(text: &str, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
         if class == SPACE {
             at += 1;
         } else if class == LETTER
-            && let Some(end) = plain_words_end(bytes, at, tokens)
+            && let Some(end) = plain_words_end(text, at, vocabulary, tokens)
         {
             at = end;
         } else if class & WORD != 0 {
             at = match word_end(bytes, at) {
                 WordEnd::At(end) => {
-                    push_word(text, at, end, tokens);
+                    push_word(text, at, end, vocabulary, tokens);
                     end
                 }
-                WordEnd::Hard => reference(text, at, tokens, marks),
+                WordEnd::Hard => reference(text, at, vocabulary, tokens, marks),
             };
         } else if class == HIGH {
             at = match high(bytes, at) {
                 High::Letter => match word_end(bytes, at) {
                     WordEnd::At(end) => {
-                        push_word(text, at, end, tokens);
+                        push_word(text, at, end, vocabulary, tokens);
                         end
                     }
-                    WordEnd::Hard => reference(text, at, tokens, marks),
+                    WordEnd::Hard => reference(text, at, vocabulary, tokens, marks),
                 },
                 High::Mark(kind) => {
                     marks.push(Mark { at: at as u32, token: tokens.len() as u32, kind });
                     at + kind.width() as usize
                 }
                 High::Other(len) => at + len,
-                High::Hard => reference(text, at, tokens, marks),
+                High::Hard => reference(text, at, vocabulary, tokens, marks),
             };
         } else {
             if let Some(kind) = ASCII_MARKS[(bytes[at] & 0x7F) as usize] {
@@ -68,22 +60,20 @@ fn find(text: &str, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) {
     }
 }
 
-fn push_word(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
+fn push_word(text: &str, start: usize, end: usize, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
     // A run of low lines alone is a segment but not a word.
     if text.as_bytes()[start] == b'_' && text.as_bytes()[start..end].iter().all(|b| *b == b'_') {
         return;
     }
-    tokens.push(unnumbered(start, end));
-}
-
-const fn unnumbered(start: usize, end: usize) -> Token {
-    Token { start: start as u32, end: end as u32, word: WordId(0), shape: WordShape::NONE }
+    let (word, shape) = vocabulary.number(text, start, end);
+    tokens.push(Token { start: start as u32, end: end as u32, word, shape });
 }
 
 /// Appends the words that begin at `start` for as long as they are plain, of up to sixteen ASCII letters each, with one space
 /// between them; the end of the last one and its space, or `None` if the first is not plain.
 #[inline]
-fn plain_words_end(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
+fn plain_words_end(text: &str, start: usize, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut at = start;
     while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<PLAIN>) {
         let (low, high) = (block.first_chunk::<8>()?, block[8..].first_chunk::<8>()?);
@@ -105,7 +95,10 @@ fn plain_words_end(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Optio
         if run == 0 {
             break;
         }
-        tokens.push(unnumbered(at, end));
+        // The letters are at hand already.
+        let known = if run <= INLINE { vocabulary.known(key((low, high as u32), run)) } else { None };
+        let (word, shape) = known.unwrap_or_else(|| vocabulary.number(text, at, end));
+        tokens.push(Token { start: at as u32, end: end as u32, word, shape });
         at = next;
         if next == end {
             break;
@@ -214,7 +207,13 @@ fn high(bytes: &[u8], at: usize) -> High {
 
 /// Reads the whole chunk around `at` with the reference segmenter; returns where it ends.
 #[cold]
-fn reference(text: &str, at: usize, tokens: &mut Vec<Token>, marks: &mut Vec<Mark>) -> usize {
+fn reference(
+    text: &str,
+    at: usize,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+    marks: &mut Vec<Mark>,
+) -> usize {
     let bytes = text.as_bytes();
     let is_space = |b: &u8| CLASS[*b as usize] == SPACE;
     let start = bytes[..at].iter().rposition(is_space).map_or(0, |space| space + 1);
@@ -232,7 +231,7 @@ fn reference(text: &str, at: usize, tokens: &mut Vec<Token>, marks: &mut Vec<Mar
     for (offset, word) in text[start..end].unicode_word_indices() {
         gap_marks(text, gap, start + offset, tokens.len(), marks);
         gap = start + offset + word.len();
-        push_word(text, start + offset, gap, tokens);
+        push_word(text, start + offset, gap, vocabulary, tokens);
     }
     gap_marks(text, gap, end, tokens.len(), marks);
     end

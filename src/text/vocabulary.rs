@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::shape::WordShape;
 use super::stem::Stemmer;
-use super::token::{Token, WordId};
+use super::token::WordId;
 
 /// What is known about one distinct spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,27 +116,12 @@ impl Vocabulary {
         &self.stemmer
     }
 
-    /// Gives these words of `text` their numbers and shapes.
-    ///
-    /// Many are looked up together, step by step, so that one need not wait for the memory that another stands in.
-    pub fn number_all(&mut self, text: &str, tokens: &mut [Token]) {
-        const TOGETHER: usize = 64;
-        let (mut keys, mut numbers) = ([Key::default(); TOGETHER], [FREE; TOGETHER]);
-        for tokens in tokens.chunks_mut(TOGETHER) {
-            let mask = self.slots.len() - 1;
-            for ((token, key), number) in tokens.iter().zip(&mut keys).zip(&mut numbers) {
-                let len = (token.end - token.start) as usize;
-                *key = inline_key(text.as_bytes(), token.start as usize, len.min(INLINE));
-                *number = if len <= INLINE { self.slots[hash(*key) & mask] } else { FREE };
-            }
-            for ((token, key), number) in tokens.iter_mut().zip(&keys).zip(&numbers) {
-                let known = self.spellings.get(*number as usize).filter(|known| known.key() == *key);
-                (token.word, token.shape) = match known {
-                    Some(known) => (WordId(*number), known.shape),
-                    None => self.number(text, token.start as usize, token.end as usize),
-                };
-            }
-        }
+    /// The number and shape of a word of up to twelve bytes if it stands where its hash says, as nearly all words do.
+    #[inline]
+    pub(super) fn known(&self, key: Key) -> Option<(WordId, WordShape)> {
+        let number = self.slots[hash(key) & (self.slots.len() - 1)];
+        let known = self.spellings.get(number as usize).filter(|known| known.key() == key)?;
+        Some((WordId(number), known.shape))
     }
 
     /// The number and shape of the word that stands at `start..end` of `text`, which is added if it is new.
@@ -168,7 +153,7 @@ impl Vocabulary {
         (spelling.low, spelling.high) = (low, high);
         let shape = spelling.shape;
         self.slots[at] = id.0;
-        if self.spellings.len() * 2 > self.slots.len() {
+        if self.spellings.len() * 4 > self.slots.len() {
             self.grow();
         }
         (id, shape)
