@@ -296,7 +296,7 @@ impl Member<'_, '_> {
         let turn = self.turns.get(self.turns.partition_point(|turn| turn.span.end <= at))?;
         (turn.role == Role::Interviewee && turn.span.contains(at)).then(|| Known {
             speaker: turn.speaker.clone(),
-            source_type: SourceType::Named,
+            source_type: turn.source_type(self.article),
             role: None,
         })
     }

@@ -51,11 +51,12 @@ impl<'a, 'b> Linker<'a, 'b> {
             let mut content = self.notes.spare.pop().unwrap_or_default();
             content.clear();
             content.push(turn.span);
+            let sort = turn.source_type(self.article);
             self.attributions.push(Attribution {
                 kind: AttributionKind::Turn,
                 source: Some(turn.label),
-                source_type: SourceType::Named,
-                speaker_type: SourceType::Named,
+                source_type: sort,
+                speaker_type: sort,
                 role: None,
                 speaker: Some(turn.speaker.clone()),
                 cue: None,

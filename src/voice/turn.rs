@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::attribution::SourceType;
 use super::grammar::{Article, Class};
 use crate::corpus::document::BlockKind;
 use crate::text::span::{ByteSpan, TokenSpan};
@@ -23,6 +24,15 @@ pub struct Turn {
     pub label: ByteSpan,
     /// What is said, without the label.
     pub span: ByteSpan,
+}
+
+impl Turn {
+    /// What sort of source its speaker is: `A:` tells the side that answers, not who it is.
+    pub fn source_type(&self, article: &Article<'_>) -> SourceType {
+        let is_side = |i: usize| article.is(i as u32, Class::InterviewLabel);
+        let names_nobody = article.text.tokens_in(self.label).range().all(is_side);
+        if names_nobody { SourceType::Unnamed } else { SourceType::Named }
+    }
 }
 
 /// Who asks and who answers.

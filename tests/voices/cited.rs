@@ -39,6 +39,13 @@ fn a_source_is_counted_where_the_text_first_cites_it() {
 }
 
 #[test]
+fn a_label_that_tells_the_side_names_nobody() {
+    let sorts = |text: &str| cited(text, |source| source.source_type);
+    assert_eq!(sorts(INTERVIEW), [SourceType::Named]);
+    assert_eq!(sorts(&INTERVIEW.replace("Anna Brook:", "A:").replace("Carl Dorn:", "Q:")), [SourceType::Unnamed]);
+}
+
+#[test]
 fn a_word_is_counted_once_for_a_source_and_once_in_a_sum() {
     assert_eq!(cited(INTERVIEW, |source| (source.name.to_owned(), source.words)), [("Anna Brook".to_owned(), 32)]);
     for measure in ["words", "words_named", "words_largest", "words_early"] {
