@@ -53,6 +53,12 @@ pub fn side(group: &str, units: &[&Unit], measure: usize, scope: Scope) -> Side 
     }
 }
 
+/// What was counted of a measure in two groups, which nothing is said of yet.
+pub fn counted(design: &Design, pair: &Pair<'_>, units: &[Vec<&Unit>; 2], scope: Scope, measure: usize) -> Comparison {
+    let sides = [0, 1].map(|i| side(pair.names[i], &units[i], measure, scope));
+    Comparison::of_counts(pair.place(measure, scope, Question::Difference), sides, design.level)
+}
+
 /// How a permutation was done, in words.
 pub fn permutation(test: &RateTest, seed: u64) -> String {
     if test.exact {
@@ -73,13 +79,8 @@ pub fn contrast(
     let units = samples.map(|sample| sample.within(scope));
     let sizes = [units[0].len(), units[1].len()];
     let kind = kind(design);
-    let counted: Vec<Comparison> = measures
-        .iter()
-        .map(|measure| {
-            let sides = [0, 1].map(|i| side(pair.names[i], &units[i], *measure, scope));
-            Comparison::of_counts(pair.place(*measure, scope, Question::Difference), sides, design.level)
-        })
-        .collect();
+    let counted: Vec<Comparison> =
+        measures.iter().map(|measure| counted(design, pair, &units, scope, *measure)).collect();
     if let Some(reason) = &pair.refused {
         return counted.into_iter().map(|comparison| comparison.refused(reason.as_str())).collect();
     }
@@ -90,24 +91,30 @@ pub fn contrast(
         let reason = format!("one of the groups is one unit ({kind}): no variance, no interval, no test");
         return counted.into_iter().map(|c| c.descriptive(reason.as_str())).collect();
     }
-    let tests = if sizes[0].min(sizes[1]) < FOR_P {
-        vec![None; measures.len()]
-    } else {
-        let all: Vec<&Unit> = units.iter().flatten().copied().collect();
-        let words: Vec<u64> = all.iter().map(|unit| scope.of(&unit.words)).collect();
-        let hits: Vec<Vec<u64>> =
-            measures.iter().map(|measure| all.iter().map(|unit| unit.hits(*measure, scope)).collect()).collect();
-        let hits: Vec<&[u64]> = hits.iter().map(Vec::as_slice).collect();
-        let draws = Draws { seed: design.seed, test: pair.stream(scope), number: design.draws };
-        two_rates(&words, sizes[0], &hits, draws)
-    };
+    let with_hits: Vec<[u64; 2]> = measures
+        .iter()
+        .map(|measure| {
+            units.each_ref().map(|units| units.iter().filter(|unit| unit.hits(*measure, scope) > 0).count() as u64)
+        })
+        .collect();
+    let is_permuted = |with_hits: &[u64; 2]| sizes[0].min(sizes[1]) >= FOR_P && !is_rare(*with_hits);
+    let all: Vec<&Unit> = units.iter().flatten().copied().collect();
+    let words: Vec<u64> = all.iter().map(|unit| scope.of(&unit.words)).collect();
+    let permuted = measures.iter().zip(&with_hits).filter(|(_, with_hits)| is_permuted(with_hits));
+    let hits: Vec<Vec<u64>> =
+        permuted.map(|(measure, _)| all.iter().map(|unit| unit.hits(*measure, scope)).collect()).collect();
+    let hits: Vec<&[u64]> = hits.iter().map(Vec::as_slice).collect();
+    let draws = Draws { seed: design.seed, test: pair.stream(scope), number: design.draws };
+    let tests = if hits.is_empty() { Vec::new() } else { two_rates(&words, sizes[0], &hits, draws) };
+    let mut tests = tests.into_iter();
     counted
         .into_iter()
-        .zip(tests)
-        .map(|(comparison, test)| {
+        .zip(with_hits)
+        .map(|(comparison, with_hits)| {
             let measure = comparison.place.measure;
             let rates = units.each_ref().map(|units| units.iter().map(|u| u.rate(measure, scope)).collect::<Vec<_>>());
-            finish(comparison, design, &rates, test, &kind)
+            let test = if is_permuted(&with_hits) { tests.next().flatten() } else { None };
+            finish(comparison, design, &rates, with_hits, test, &kind)
         })
         .collect()
 }
@@ -117,6 +124,7 @@ fn finish(
     mut comparison: Comparison,
     design: &Design,
     rates: &[Vec<Rate>; 2],
+    with_hits: [u64; 2],
     test: Option<RateTest>,
     kind: &str,
 ) -> Comparison {
@@ -132,9 +140,8 @@ fn finish(
             comparison.method = "rate ratio with jackknife t interval; ".into();
         }
         // How many units have a hit at all says why there is no interval.
-        Err(_) => comparison = comparison.descriptive(no_interval(rates, kind)),
+        Err(_) => comparison = comparison.descriptive(no_interval(sizes, with_hits, kind)),
     }
-    let with_hits = rates.each_ref().map(|rates| rates.iter().filter(|rate| rate.count > 0.0).count() as u64);
     if is_rare(with_hits) && sizes[0].min(sizes[1]) >= FOR_P {
         comparison.p = rare_rates(with_hits, [0, 1].map(|i| comparison.sides[i].words));
         let [a, b] = with_hits;
@@ -160,10 +167,8 @@ fn finish(
 }
 
 /// Why the ratio has no interval: how many units have a hit at all.
-fn no_interval(rates: &[Vec<Rate>; 2], kind: &str) -> String {
-    let [a, b] = rates
-        .each_ref()
-        .map(|rates| format!("{} of {} {kind}", rates.iter().filter(|rate| rate.count > 0.0).count(), rates.len()));
+fn no_interval(sizes: [usize; 2], with_hits: [u64; 2], kind: &str) -> String {
+    let [a, b] = [0, 1].map(|side| format!("{} of {} {kind}", with_hits[side], sizes[side]));
     format!("no interval of the ratio: hits in {a} and {b}, too few, or all rates equal")
 }
 

@@ -6,12 +6,9 @@ use super::contrast::{kind, permutation, side};
 use super::design::Design;
 use super::sample::{Sample, Unit};
 use super::scope::Scope;
-use crate::stats::assignment::Draws;
+use crate::stats::assignment::{Draws, MOST_GROUPS};
 use crate::stats::heterogeneity::several_rates;
 use crate::stats::random::number_of;
-
-/// How many groups an assignment can tell apart.
-const MOST_GROUPS: usize = u8::MAX as usize;
 
 /// How a row about all groups is named.
 pub const ALL_GROUPS: &str = "(all groups)";

@@ -1,7 +1,7 @@
 //! Two single articles: rates, exact ratio and its interval within the texts; nothing about who published them.
 
-use super::comparison::{Comparison, Question};
-use super::contrast::{Pair, side};
+use super::comparison::Comparison;
+use super::contrast::{Pair, counted};
 use super::design::Design;
 use super::sample::Sample;
 use super::scope::Scope;
@@ -17,10 +17,8 @@ pub fn within_text(
 ) -> Vec<Comparison> {
     let units = samples.map(|sample| sample.within(scope));
     let compare = |measure: usize| {
-        let sides = [0, 1].map(|i| side(pair.names[i], &units[i], measure, scope));
-        let place = pair.place(measure, scope, Question::Difference);
-        let [a, b] = [&sides[0], &sides[1]].map(|side| (side.count, side.words));
-        let mut comparison = Comparison::of_counts(place, sides, design.level);
+        let mut comparison = counted(design, pair, &units, scope, measure);
+        let [a, b] = comparison.sides.each_ref().map(|side| (side.count, side.words));
         if a.1 == 0 || b.1 == 0 {
             return comparison.refused("an article has no words in this voice");
         }

@@ -6,6 +6,9 @@
 use super::permutation::{EXACT_LIMIT, arrangements, first_arrangement, next_arrangement};
 use super::random::{Key, Stream};
 
+/// How many groups are told apart: by a byte.
+pub const MOST_GROUPS: usize = u8::MAX as usize;
+
 /// How many assignments are drawn where there are too many to look at all.
 pub const DRAWN: u32 = 9_999;
 
@@ -37,9 +40,9 @@ pub struct Assignments {
 impl Assignments {
     /// All assignments to groups of these sizes if there are at most 50,000, else those drawn.
     ///
-    /// `None` with fewer than two groups, an empty one, or more than 255.
+    /// `None` with fewer than two groups, an empty one, or more than [`MOST_GROUPS`].
     pub fn new(sizes: &[usize], draws: Draws) -> Option<Self> {
-        (sizes.len() > 1 && sizes.len() < 256 && !sizes.contains(&0)).then_some(())?;
+        (sizes.len() > 1 && sizes.len() <= MOST_GROUPS && !sizes.contains(&0)).then_some(())?;
         let units = u32::try_from(sizes.iter().sum::<usize>()).ok()?;
         let ways = arrangements(sizes, EXACT_LIMIT);
         Some(Self {

@@ -3,6 +3,8 @@
 //! A test of rates needs `Σx`, `Σx²` and `Σxw` of each group. All three usually fit into one 64-bit lane; a measure
 //! whose sums are too large takes three lanes.
 
+use super::rate_ratio::ROUNDING_OF_SQUARES;
+
 /// How many lanes are added up together.
 pub const WIDTH: usize = 16;
 
@@ -147,7 +149,7 @@ impl Exposure {
         let rate = sums.x * self.inverse;
         let squares = sums.xx - 2.0 * rate * sums.xw + rate * rate * self.ww;
         // What is left of equal rates is rounding.
-        let squares = if squares > 1e-12 * sums.xx { squares } else { 0.0 };
+        let squares = if squares > ROUNDING_OF_SQUARES * sums.xx { squares } else { 0.0 };
         (rate, self.correction * squares * self.inverse * self.inverse)
     }
 }

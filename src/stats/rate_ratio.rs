@@ -12,6 +12,9 @@ use super::refusal::Refusal;
 /// A sum of squared differences of logarithms up to which nothing differs.
 pub const ROUNDING: f64 = 1e-24;
 
+/// The part of a sum of squares up to which what is left of it is rounding.
+pub const ROUNDING_OF_SQUARES: f64 = 1e-12;
+
 /// Hits and words of all units together.
 pub fn total(units: &[Rate]) -> Rate {
     units.iter().fold(Rate::default(), |sum, unit| Rate {
@@ -154,7 +157,7 @@ impl RateSums {
         let rate = self.x as f64 / w;
         let squares = self.xx as f64 - 2.0 * rate * self.xw as f64 + rate * rate * self.ww as f64;
         // What is left of equal rates is rounding.
-        let squares = if squares > 1e-12 * self.xx as f64 { squares } else { 0.0 };
+        let squares = if squares > ROUNDING_OF_SQUARES * self.xx as f64 { squares } else { 0.0 };
         Some(n / (n - 1.0) * squares / (w * w))
     }
 }
