@@ -56,6 +56,11 @@ impl Looks {
         self.0 & Self::GAPS != 0
     }
 
+    /// Whether there are some and all show in what stands beside a match: a single space has none of them.
+    pub const fn are_beside(self) -> bool {
+        !self.is_empty() && !self.meets(Self::CAPITALISED_INSIDE)
+    }
+
     /// How the text between two words looks.
     pub fn of_gap(gap: &str) -> Self {
         let mut looks = Self::default();

@@ -1,21 +1,21 @@
 //! The [`Matcher`]: lexicons compiled to a trie over atoms, with their guards, run sentence by sentence.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
 use super::atom::{Atom, Atoms};
-use super::guard::{CompiledGuard, Context, Guards, List, Place, Sought};
+use super::compiler::GuardCompiler;
+use super::context::Context;
+use super::guard::{CompiledGuard, Guards};
 use super::hit::Hit;
-use super::look::Looks;
 use super::meaning::{Meaning, Parts};
 use super::overlap::settle;
-use super::question::{NEVER, Questions};
+use super::question::Questions;
 use super::rule::{Rule, UNGUARDED};
 use super::session::Session;
 use super::trie::{Draft, Edge, NodeId, Trie};
-use crate::lexicon::entry::{Case, Category, Condition, Entry, Guard, Join, Lexicon, Overlap};
+use crate::lexicon::entry::{Case, Category, Entry, Join, Lexicon, Overlap};
 use crate::text::analyse::Text;
 use crate::text::span::TokenSpan;
 use crate::text::stem::Stemmer;
@@ -85,7 +85,9 @@ impl Matcher {
     }
 
     fn add(&mut self, index: u16, lexicon: &Lexicon, draft: &mut Draft, stem_of: &dyn Fn(&str) -> String) {
-        let guards: Vec<CompiledGuard> = lexicon.guards.iter().map(|guard| self.compile(guard, stem_of)).collect();
+        let Self { atoms, questions, classes, .. } = self;
+        let mut compiler = GuardCompiler { atoms, questions, classes, stem_of };
+        let guards: Vec<CompiledGuard> = lexicon.guards.iter().map(|guard| compiler.guard(guard)).collect();
         let mut words = Vec::new();
         for (category_index, category) in lexicon.categories.iter().enumerate() {
             for (entry_index, entry) in category.entries.iter().enumerate() {
@@ -95,7 +97,7 @@ impl Matcher {
                     lexicon: index,
                     category: category_index as u16,
                     entry: entry_index as u32,
-                    guards: self.guards.all(&guards, &entry.guards),
+                    guards: self.guards.add(&guards, &entry.guards, &mut self.questions),
                     case: entry.pattern.case,
                 };
                 draft.insert(&words, &entry.pattern.joins, rule);
@@ -104,70 +106,17 @@ impl Matcher {
         self.guards.end_lexicon();
     }
 
-    fn compile(&mut self, guard: &Guard, stem_of: &dyn Fn(&str) -> String) -> CompiledGuard {
-        let mut sought = |place: Place, conditions: &[Condition]| -> Sought {
-            let mut sought = Sought::default();
-            let (mut words, mut hints) = (Vec::new(), Vec::new());
-            for condition in conditions {
-                match condition {
-                    Condition::Words(phrase) => match &**phrase {
-                        [word] => words.push(self.atoms.of_word(word, stem_of)),
-                        phrase => {
-                            let hint = if place == Place::Ahead { phrase.last() } else { phrase.first() };
-                            hints.extend(hint.map(|word| self.atoms.of_word(word, stem_of)));
-                            let question = |word| self.questions.number(vec![self.atoms.of_word(word, stem_of)]);
-                            sought.phrases.push(phrase.iter().map(question).collect());
-                        }
-                    },
-                    Condition::Shape(shape) => match self.atoms.of_shape(*shape) {
-                        Some(atom) => words.push(atom),
-                        None => sought.looks = sought.looks.and(Looks::of(*shape)),
-                    },
-                    Condition::Class(name) => {
-                        let atom = self.classes.get(name).copied();
-                        words.push(atom.unwrap_or_else(|| self.atoms.of_set(Vec::new())));
-                    }
-                }
-            }
-            sought.word = self.questions.number(words.clone());
-            hints.extend(words);
-            sought.hint = self.questions.number(hints);
-            if place == Place::Sentence && sought.hint != NEVER {
-                sought.asked = self.questions.of_sentences(sought.hint);
-            }
-            sought
-        };
-        let lists = [
-            (Place::Itself, true, &guard.is),
-            (Place::Itself, false, &guard.is_not),
-            (Place::Behind, true, &guard.before),
-            (Place::Behind, false, &guard.not_before),
-            (Place::Ahead, true, &guard.after),
-            (Place::Ahead, false, &guard.not_after),
-            (Place::Sentence, true, &guard.within),
-            (Place::Sentence, false, &guard.not_within),
-        ];
-        let asked = lists.into_iter().filter(|(_, _, list)| !list.is_empty());
-        CompiledGuard {
-            lists: asked.map(|(place, wanted, list)| List { place, wanted, sought: sought(place, list) }).collect(),
-            any: guard.any.clone(),
-            reach: guard.reach.max(1),
-        }
-    }
-
     /// Appends the hits of an article in text order; `session` must have taken it up.
     pub fn run(&self, source: &str, text: &Text, session: &Session, hits: &mut Vec<Hit>, candidates: &mut Vec<Hit>) {
         let mut finds = Finds { candidates, gone: FxHashSet::default() };
         for sentence in &text.sentences {
             finds.candidates.clear();
-            let context = Context { source, text, sentence: *sentence, session, asked: Cell::default() };
             let words = &session.here()[sentence.tokens.range()];
-            let mut all = Parts::default();
-            for (at, id) in (sentence.tokens.start..).zip(words) {
-                let meaning = session.meaning(*id);
-                all = all.and(meaning.parts);
-                if meaning.parts.starts() {
-                    self.begin(&context, at, meaning, &mut finds);
+            let all = words.iter().fold(Parts::default(), |all, word| all.and(word.parts));
+            let context = Context { source, text, sentence: *sentence, session, words, asked: all.asked() };
+            for (at, word) in (sentence.tokens.start..).zip(words) {
+                if word.parts.starts() {
+                    self.begin(&context, at, session.meaning(word.meaning), &mut finds);
                 }
             }
             let candidates = &mut *finds.candidates;
@@ -214,9 +163,13 @@ impl Matcher {
 
     /// Notes the hits of rules whose words are complete.
     fn complete(&self, context: &Context<'_>, rules: &[Rule], span: TokenSpan, candidates: &mut Vec<Hit>) {
+        let mut found = None;
         for rule in rules {
             if rule.case.is_none_or(|case| is_spelled(context, span, case))
-                && (rule.guards == UNGUARDED || context.holds(&self.guards, rule.guards, span))
+                && (rule.guards == UNGUARDED || {
+                    let found = found.get_or_insert_with(|| context.matched(span));
+                    context.holds(&self.guards, rule.guards, found)
+                })
             {
                 candidates.push(Hit {
                     tokens: span,
@@ -336,7 +289,7 @@ const NEGATION: &str = "negation";
 /// Whether a negation stands among the three words before `at` in the same clause.
 fn is_negated(context: &Context<'_>, at: u32) -> bool {
     let first = context.sentence.tokens.start.max(at.saturating_sub(3));
-    let negates = |before: u32| context.session.at(before).parts.negates();
+    let negates = |before: u32| context.session.here()[before as usize].parts.negates();
     if !(first..at).any(negates) {
         return false;
     }
@@ -351,6 +304,7 @@ fn is_negated(context: &Context<'_>, at: u32) -> bool {
     false
 }
 
+#[inline(never)]
 fn is_spelled(context: &Context<'_>, span: TokenSpan, case: Case) -> bool {
     context.text.tokens[span.range()].iter().all(|token| match case {
         Case::Upper => token.shape.is_upper(),

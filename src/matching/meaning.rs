@@ -16,8 +16,6 @@ pub struct Meaning {
     pub continues: Sign,
     /// The word classes it belongs to, one bit each; see [`Matcher::class_bit`](super::matcher::Matcher::class_bit).
     pub classes: u64,
-    /// What it can do in patterns at all.
-    pub parts: Parts,
     /// Its row of answers.
     pub row: Row,
     pub(super) starts: u32,
@@ -34,7 +32,16 @@ impl Meaning {
     }
 }
 
-/// What a word can do in patterns at all, and which questions of whole sentences it answers, one bit each; those of several words
+/// A word at a glance, which is all that is looked at of most: whether it can do anything, and where to read what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// The number of its meaning.
+    pub meaning: MeaningId,
+    /// What it can do.
+    pub parts: Parts,
+}
+
+/// What a word can do in patterns at all, and which questions of several words it answers, one bit each; those of several words
 /// together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts(u32);
@@ -45,7 +52,7 @@ impl Parts {
     /// Where the questions begin.
     const ASKED: u32 = u32::BITS - Asked::BITS;
 
-    /// Those of a word that may begin a pattern or not, negates what follows it or not, and answers these questions of whole sentences.
+    /// Those of a word that may begin a pattern or not, negates what follows it or not, and answers these questions of several words.
     pub const fn new(starts: bool, negates: bool, asked: Asked) -> Self {
         let starts = if starts { Self::STARTS } else { 0 };
         let negates = if negates { Self::NEGATES } else { 0 };
@@ -69,7 +76,8 @@ impl Parts {
         self.0 & Self::NEGATES != 0
     }
 
-    /// Of the questions that guards ask of whole sentences, those that it answers with yes.
+    /// Of the questions that guards ask of several words, those that it answers with yes.
+    #[inline]
     pub const fn asked(self) -> Asked {
         Asked::of_bits(self.0 >> Self::ASKED)
     }

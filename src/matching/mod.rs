@@ -2,6 +2,8 @@
 //! rules, hits. No regular expression and no automaton over bytes.
 
 pub mod atom;
+pub mod compiler;
+pub mod context;
 pub mod guard;
 pub mod hit;
 pub mod index;

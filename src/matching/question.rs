@@ -1,7 +1,9 @@
-//! Questions that guards ask of a single word: whether one of some atoms holds of it.
+//! Questions that guards ask of a single word: whether one of some atoms holds of it, or none.
 //!
 //! A guard's whole list of words is one question, answered once per distinct word; where the guard looks, an answer is one
 //! bit.
+
+use std::ops::BitAnd;
 
 use rustc_hash::FxHashMap;
 
@@ -13,10 +15,16 @@ pub type Question = u32;
 
 /// The question that no word answers with yes.
 pub const NEVER: Question = 0;
+/// The question that every word answers with yes, and no word too.
+pub const ALWAYS: Question = 1;
 
-/// A row of answers, by where it begins; the first one has no yes.
+/// A row of answers, by where it begins; the first one is that of no word, of which no atom holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row(u32);
+
+/// An answer: yes if its lowest bit is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer(u64);
 
 /// Some questions, one bit each out of 30: two sets whose signs share no bit have no question in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,9 +33,18 @@ pub struct Asked(u32);
 /// All questions of a set of lexicons.
 #[derive(Debug)]
 pub struct Questions {
-    numbers: FxHashMap<Vec<Atom>, Question>,
-    /// For each question that is asked of whole sentences, its sign.
-    of_sentences: FxHashMap<Question, Asked>,
+    /// By what is asked: of which atoms one must hold, or none.
+    numbers: FxHashMap<(Vec<Atom>, bool), Question>,
+    /// Those that ask that none holds, one bit each.
+    of_none: Vec<u64>,
+    /// Those that ask others: all of them, or one of them. They come behind those that they ask.
+    of_others: Vec<(Vec<Question>, bool, Question)>,
+    others: FxHashMap<(Vec<Question>, bool), Question>,
+    len: usize,
+    /// How many have a sign: of those asked of some words beside a match, and of those asked of whole sentences.
+    signs: [u32; 2],
+    /// For each question that is asked of several words, its sign.
+    of_several: FxHashMap<Question, Asked>,
     /// For each atom, the questions it answers.
     answered_by: Index,
 }
@@ -35,7 +52,7 @@ pub struct Questions {
 /// Which questions each distinct word answers with yes; words that answer alike share a row.
 #[derive(Debug, Default)]
 pub struct Answers {
-    /// Each row is its answers, one bit each, and then in a block of its own which of the yeses are asked for in whole sentences.
+    /// Each row is its answers, one bit each, and then in a block of its own which of the yeses are asked of several words.
     rows: Vec<u64>,
     /// How many blocks of a row are answers.
     blocks: usize,
@@ -45,42 +62,137 @@ pub struct Answers {
 
 impl Default for Questions {
     fn default() -> Self {
-        let numbers = std::iter::once((Vec::new(), NEVER)).collect();
-        Self { numbers, of_sentences: FxHashMap::default(), answered_by: Index::default() }
+        let mut questions = Self {
+            numbers: FxHashMap::default(),
+            of_none: Vec::new(),
+            of_others: Vec::new(),
+            others: FxHashMap::default(),
+            len: 0,
+            signs: [0; 2],
+            of_several: FxHashMap::default(),
+            answered_by: Index::default(),
+        };
+        questions.one_of(Vec::new());
+        questions.none_of(Vec::new());
+        questions
     }
 }
 
 impl Questions {
     /// The question whether one of `atoms` holds.
-    pub fn number(&mut self, mut atoms: Vec<Atom>) -> Question {
+    pub fn one_of(&mut self, atoms: Vec<Atom>) -> Question {
+        self.number(atoms, true)
+    }
+
+    /// The question whether none of `atoms` holds; the answer is yes where there is no word.
+    pub fn none_of(&mut self, atoms: Vec<Atom>) -> Question {
+        self.number(atoms, false)
+    }
+
+    fn number(&mut self, mut atoms: Vec<Atom>, one: bool) -> Question {
         atoms.sort_unstable();
         atoms.dedup();
-        if let Some(number) = self.numbers.get(&atoms) {
+        let asked = (atoms, one);
+        if let Some(number) = self.numbers.get(&asked) {
             return *number;
         }
-        let number = self.numbers.len() as Question;
-        for atom in &atoms {
+        let number = self.next();
+        for atom in &asked.0 {
             self.answered_by.add(*atom, number);
         }
-        self.numbers.insert(atoms, number);
+        if !one {
+            let (block, bit) = place(number);
+            self.of_none[block] |= bit;
+        }
+        self.numbers.insert(asked, number);
         number
     }
 
-    /// The sign of a question that is asked of all words of a sentence.
-    pub fn of_sentences(&mut self, question: Question) -> Asked {
-        let place = self.of_sentences.len() as u32 % Asked::BITS;
-        *self.of_sentences.entry(question).or_insert(Asked(1 << place))
+    /// The question whether the answers to all of `questions` are yes.
+    pub fn all_of(&mut self, questions: Vec<Question>) -> Question {
+        self.of_others(questions, true)
     }
 
-    /// How many blocks of 64 questions there are.
-    fn blocks(&self) -> usize {
-        self.numbers.len().div_ceil(u64::BITS as usize)
+    /// The question whether the answer to one of `questions` is yes.
+    pub fn one_of_all(&mut self, questions: Vec<Question>) -> Question {
+        self.of_others(questions, false)
+    }
+
+    fn of_others(&mut self, mut questions: Vec<Question>, all: bool) -> Question {
+        let (says_nothing, decides) = if all { (ALWAYS, NEVER) } else { (NEVER, ALWAYS) };
+        if questions.contains(&decides) {
+            return decides;
+        }
+        questions.retain(|question| *question != says_nothing);
+        questions.sort_unstable();
+        questions.dedup();
+        match questions.as_slice() {
+            [] => says_nothing,
+            [one] => *one,
+            _ => {
+                let asked = (questions, all);
+                if let Some(number) = self.others.get(&asked) {
+                    return *number;
+                }
+                let number = self.next();
+                self.of_others.push((asked.0.clone(), all, number));
+                self.others.insert(asked, number);
+                number
+            }
+        }
+    }
+
+    /// The number of a new question.
+    fn next(&mut self) -> Question {
+        let number = self.len as Question;
+        self.len += 1;
+        self.of_none.resize(self.len.div_ceil(u64::BITS as usize), 0);
+        number
+    }
+
+    /// The sign of a question that is asked of some words beside a match.
+    pub fn of_several(&mut self, question: Question) -> Asked {
+        self.sign(question, false)
+    }
+
+    /// The sign of a question that is asked of a whole sentence.
+    ///
+    /// A sentence answers many questions, so each has a bit of its own as long as there are some, and the rest share.
+    pub fn of_sentence(&mut self, question: Question) -> Asked {
+        self.sign(question, true)
+    }
+
+    fn sign(&mut self, question: Question, of_sentence: bool) -> Asked {
+        if let Some(sign) = self.of_several.get(&question) {
+            return *sign;
+        }
+        let number = &mut self.signs[usize::from(of_sentence)];
+        let place = match (of_sentence, *number) {
+            (true, number @ 0..Asked::OWN) => number,
+            (true, number) => Asked::OWN + number % (Asked::OF_SENTENCES - Asked::OWN),
+            (false, number) => Asked::OF_SENTENCES + number % (Asked::BITS - Asked::OF_SENTENCES),
+        };
+        *number += 1;
+        let sign = Asked(1 << place);
+        self.of_several.insert(question, sign);
+        sign
     }
 }
 
+/// The block of a row in which the answer to a question stands, and its bit there.
+const fn place(question: Question) -> (usize, u64) {
+    ((question / u64::BITS) as usize, 1 << (question % u64::BITS))
+}
+
 impl Asked {
+    /// No question.
+    pub const NONE: Self = Self(0);
     /// How many bits there are.
     pub const BITS: u32 = 30;
+    /// How many of them are for questions that are asked of whole sentences.
+    const OF_SENTENCES: u32 = 12;
+    /// How many of those are of one question only.
+    const OWN: u32 = 9;
 
     /// The signs of these bits.
     pub const fn of_bits(bits: u32) -> Self {
@@ -98,8 +210,15 @@ impl Asked {
     }
 
     /// Whether the two sets may share a question.
+    #[inline]
     pub const fn may_meet(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether all questions of another set may be in it.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
     }
 }
 
@@ -107,14 +226,16 @@ impl Answers {
     /// The row of a word of which `atoms` hold.
     pub fn row(&mut self, questions: &Questions, atoms: &[Atom]) -> Row {
         if self.known.is_empty() {
-            self.scratch.resize(questions.blocks(), 0);
+            self.scratch.clone_from(&questions.of_none);
             self.add(questions);
         }
         self.scratch.fill(0);
-        for atom in atoms {
-            for question in questions.answered_by.of(*atom) {
-                self.scratch[(question / u64::BITS) as usize] |= 1 << (question % u64::BITS);
-            }
+        for question in atoms.iter().flat_map(|atom| questions.answered_by.of(*atom)) {
+            let (block, bit) = place(question);
+            self.scratch[block] |= bit;
+        }
+        for (answers, of_none) in self.scratch.iter_mut().zip(&questions.of_none) {
+            *answers ^= of_none;
         }
         match self.known.get(self.scratch.as_slice()) {
             Some(row) => *row,
@@ -122,29 +243,58 @@ impl Answers {
         }
     }
 
-    /// Adds the row that has been worked out.
+    /// Adds the row that has been worked out but for what follows from the rest.
     fn add(&mut self, questions: &Questions) -> Row {
         let row = Row(self.rows.len() as u32);
-        let yes =
-            |question: &Question| self.scratch[(question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0;
-        let asked = questions.of_sentences.iter().filter(|(question, _)| yes(question));
-        let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
-        self.blocks = self.scratch.len();
-        self.rows.extend_from_slice(&self.scratch);
-        self.rows.push(u64::from(sign));
         self.known.insert(self.scratch.as_slice().into(), row);
+        let answers = &mut self.scratch;
+        let yes = |answers: &[u64], question: Question| {
+            let (block, bit) = place(question);
+            answers[block] & bit != 0
+        };
+        for (asked, all, question) in &questions.of_others {
+            let mut asked = asked.iter();
+            let is_yes =
+                if *all { asked.all(|asked| yes(answers, *asked)) } else { asked.any(|asked| yes(answers, *asked)) };
+            if is_yes {
+                let (block, bit) = place(*question);
+                answers[block] |= bit;
+            }
+        }
+        let asked = questions.of_several.iter().filter(|(question, _)| yes(answers, **question));
+        let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
+        self.blocks = answers.len();
+        self.rows.extend_from_slice(answers);
+        self.rows.push(u64::from(sign));
         row
     }
 
-    /// Of the questions that are asked of whole sentences, those that a word with this row answers with yes.
-    pub fn of_sentences(&self, row: Row) -> Asked {
+    /// Of the questions that are asked of several words, those that a word with this row answers with yes.
+    pub fn of_several(&self, row: Row) -> Asked {
         Asked(self.rows[row.0 as usize + self.blocks] as u32)
     }
 
-    /// Whether a word with this row answers `question` with yes.
+    /// What a word with this row answers to `question`.
     #[inline]
-    pub fn is_yes(&self, row: Row, question: Question) -> bool {
-        self.rows[row.0 as usize + (question / u64::BITS) as usize] >> (question % u64::BITS) & 1 != 0
+    pub fn of(&self, row: Row, question: Question) -> Answer {
+        Answer(self.rows[row.0 as usize + (question / u64::BITS) as usize] >> (question % u64::BITS))
+    }
+}
+
+impl Answer {
+    /// Whether it is yes.
+    #[inline]
+    pub const fn is_yes(self) -> bool {
+        self.0 & 1 != 0
+    }
+}
+
+impl BitAnd for Answer {
+    type Output = Self;
+
+    #[inline]
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 }
 
@@ -155,16 +305,20 @@ mod tests {
     #[test]
     fn a_question_is_answered_by_any_of_its_atoms() {
         let mut questions = Questions::default();
-        let never = questions.number(Vec::new());
+        let never = questions.one_of(Vec::new());
         assert_eq!(never, NEVER);
-        let many: Vec<Question> = (0..200).map(|atom| questions.number(vec![atom, atom + 1])).collect();
-        assert_eq!(questions.number(vec![8, 7, 7]), many[7], "the same atoms in any order are one question");
+        let many: Vec<Question> = (0..200).map(|atom| questions.one_of(vec![atom, atom + 1])).collect();
+        assert_eq!(questions.one_of(vec![8, 7, 7]), many[7], "the same atoms in any order are one question");
+        let none = questions.none_of(vec![7, 8]);
+        let all = questions.all_of(vec![many[7], ALWAYS, many[6]]);
+        let one = questions.one_of_all(vec![all, many[0]]);
+        assert_eq!([questions.all_of(vec![none, NEVER]), questions.one_of_all(vec![NEVER, none])], [NEVER, none]);
         let mut answers = Answers::default();
         let row = answers.row(&questions, &[7, 150]);
         assert_eq!(answers.row(&questions, &[7, 150, 9999]), row, "atoms that answer nothing change nothing");
-        let yes: Vec<Question> =
-            (0..=many.len() as Question).filter(|question| answers.is_yes(row, *question)).collect();
-        assert_eq!(yes, [many[6], many[7], many[149], many[150]]);
-        assert!((0..=many.len() as Question).all(|question| !answers.is_yes(Row::default(), question)));
+        let yes =
+            |row: Row| -> Vec<Question> { (0..=none).filter(|question| answers.of(row, *question).is_yes()).collect() };
+        assert_eq!(yes(row), [ALWAYS, many[6], many[7], many[149], many[150], all, one]);
+        assert_eq!(yes(Row::default()), [ALWAYS, none], "nothing holds of no word");
     }
 }

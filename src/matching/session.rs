@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::atom::{Atom, Spelling};
 use super::matcher::Matcher;
-use super::meaning::{Meaning, MeaningId, Parts};
-use super::question::{Answers, Question};
+use super::meaning::{Glance, Meaning, MeaningId, Parts};
+use super::question::{Answers, Question, Row};
 use super::rule::Rule;
 use super::trie::{NodeId, Sign};
 use crate::text::analyse::Text;
@@ -16,16 +16,16 @@ use crate::text::vocabulary::Vocabulary;
 /// What each distinct word means to a [`Matcher`]; grows with the vocabulary it follows.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// The meaning of each word of the text at hand.
+    /// Each word of the text at hand.
     ///
     /// What is known of rare words stands far apart in memory; it is fetched for a whole text, so that one word need not wait for another.
-    here: Vec<MeaningId>,
-    /// The meaning of each distinct word.
-    of_word: Vec<MeaningId>,
+    here: Vec<Glance>,
+    /// Each distinct word.
+    of_word: Vec<Glance>,
     /// The meanings in the order in which words with them come: those of frequent words stay in the fastest memory.
     meanings: Vec<Meaning>,
     /// Meanings by the atoms that hold of a word.
-    known: FxHashMap<Box<[Atom]>, MeaningId>,
+    known: FxHashMap<Box<[Atom]>, Glance>,
     /// For each meaning, the atoms that patterns ask for behind their first word, sorted.
     later: Vec<Atom>,
     /// For each meaning, where patterns lead that begin with it.
@@ -62,15 +62,15 @@ impl Session {
     /// Takes up a text: works out what the words mean that `vocabulary` has met since the last one, and notes what each word of `text` means.
     pub fn take_up(&mut self, matcher: &Matcher, vocabulary: &Vocabulary, text: &Text) {
         for id in self.of_word.len()..vocabulary.len() {
-            let meaning = self.learn(matcher, vocabulary, WordId(id as u32));
-            self.of_word.push(meaning);
+            let glance = self.learn(matcher, vocabulary, WordId(id as u32));
+            self.of_word.push(glance);
         }
         self.here.clear();
         self.here.extend(text.tokens.iter().map(|token| self.of_word[token.word.0 as usize]));
     }
 
-    /// The meaning of a new word.
-    fn learn(&mut self, matcher: &Matcher, vocabulary: &Vocabulary, id: WordId) -> MeaningId {
+    /// What there is to know of a new word.
+    fn learn(&mut self, matcher: &Matcher, vocabulary: &Vocabulary, id: WordId) -> Glance {
         let word = vocabulary.word(id);
         match self.first_of_form.get(word.form.0 as usize) {
             Some(first) if vocabulary.word(*first).shape == word.shape => return self.of_word[first.0 as usize],
@@ -83,15 +83,15 @@ impl Session {
         if let Some(known) = self.known.get(self.scratch.as_slice()) {
             return *known;
         }
-        let new = self.meanings.len() as MeaningId;
-        let meaning = self.mean(matcher);
+        let (meaning, parts) = self.mean(matcher);
+        let glance = Glance { meaning: self.meanings.len() as MeaningId, parts };
         self.meanings.push(meaning);
-        self.known.insert(self.scratch.as_slice().into(), new);
-        new
+        self.known.insert(self.scratch.as_slice().into(), glance);
+        glance
     }
 
     /// What a word means of which the atoms at hand hold.
-    fn mean(&mut self, matcher: &Matcher) -> Meaning {
+    fn mean(&mut self, matcher: &Matcher) -> (Meaning, Parts) {
         let atoms = &self.scratch;
         let row = self.answers.row(matcher.questions(), atoms);
         let mut meaning = Meaning {
@@ -124,8 +124,8 @@ impl Session {
             }
         }
         let negates = matcher.negation().is_some_and(|negation| atoms.binary_search(&negation).is_ok());
-        meaning.parts = Parts::new(meaning.start_count > 0, negates, self.answers.of_sentences(row));
-        meaning
+        let parts = Parts::new(meaning.start_count > 0, negates, self.answers.of_several(row));
+        (meaning, parts)
     }
 
     /// Forgets everything, for a vocabulary that has been emptied.
@@ -133,8 +133,9 @@ impl Session {
         *self = Self::default();
     }
 
-    /// The meanings of all words of the text at hand, by number.
-    pub(super) fn here(&self) -> &[MeaningId] {
+    /// The words of the text at hand.
+    #[inline]
+    pub(super) fn here(&self) -> &[Glance] {
         &self.here
     }
 
@@ -147,7 +148,7 @@ impl Session {
     /// What word `at` of the text at hand means.
     #[inline]
     pub fn at(&self, at: u32) -> &Meaning {
-        self.meaning(self.here[at as usize])
+        self.meaning(self.here[at as usize].meaning)
     }
 
     /// Where the patterns lead that a word of this meaning may begin.
@@ -170,12 +171,24 @@ impl Session {
 
     /// The word classes of each word of the text at hand, one bit each; see [`Matcher::class_bit`].
     pub fn classes(&self) -> impl Iterator<Item = u64> + '_ {
-        self.here.iter().map(|id| self.meaning(*id).classes)
+        self.here.iter().map(|word| self.meaning(word.meaning).classes)
+    }
+
+    /// What word `at` of the text at hand answers to the questions of guards.
+    #[inline]
+    pub fn row(&self, at: u32) -> Row {
+        self.at(at).row
+    }
+
+    /// All answers.
+    #[inline]
+    pub const fn all_answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// Whether word `at` of the text at hand answers a guard's question with yes.
     #[inline]
     pub fn answers(&self, at: u32, question: Question) -> bool {
-        self.answers.is_yes(self.at(at).row, question)
+        self.answers.of(self.row(at), question).is_yes()
     }
 }
