@@ -1,4 +1,4 @@
-//! An [`Index`] leads from [atoms](super::atom) to what goes with them.
+//! An [`Index`] leads from [atoms](super::atom) or [questions](super::question) to what goes with them.
 
 /// For each atom some numbers, the last one added first: the sets it belongs to, the questions it answers.
 ///

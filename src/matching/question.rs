@@ -37,16 +37,33 @@ pub struct Questions {
     numbers: FxHashMap<(Vec<Atom>, bool), Question>,
     /// Those that ask that none holds, one bit each.
     of_none: Vec<u64>,
-    /// Those that ask others: all of them, or one of them. They come behind those that they ask.
-    of_others: Vec<(Vec<Question>, bool, Question)>,
+    /// Those that ask others, which come before them.
+    of_others: Vec<OfOthers>,
     others: FxHashMap<(Vec<Question>, bool), Question>,
+    /// For each question, the places of those that ask it.
+    asked_by: Index,
     len: usize,
     /// How many have a sign: of those asked of some words beside a match, and of those asked of whole sentences.
     signs: [u32; 2],
-    /// For each question that is asked of several words, its sign.
-    of_several: FxHashMap<Question, Asked>,
+    /// The signs of questions that are asked of several words; none for others and those behind.
+    of_several: Vec<Asked>,
     /// For each atom, the questions it answers.
     answered_by: Index,
+}
+
+/// A question whether the answers to others are yes: all of them, or one of them.
+#[derive(Debug)]
+struct OfOthers {
+    number: Question,
+    asked: Vec<Question>,
+    all: bool,
+}
+
+impl OfOthers {
+    fn is_yes(&self, answers: &[u64]) -> bool {
+        let mut asked = self.asked.iter();
+        if self.all { asked.all(|asked| is_yes(answers, *asked)) } else { asked.any(|asked| is_yes(answers, *asked)) }
+    }
 }
 
 /// Which questions each distinct word answers with yes; words that answer alike share a row.
@@ -56,8 +73,11 @@ pub struct Answers {
     rows: Vec<u64>,
     /// How many blocks of a row are answers.
     blocks: usize,
-    known: FxHashMap<Box<[u64]>, Row>,
-    scratch: Vec<u64>,
+    /// The answers where there is no word.
+    none: Vec<u64>,
+    /// Rows by the questions to which the answers are others than where there is no word.
+    known: FxHashMap<Box<[Question]>, Row>,
+    changed: Vec<Question>,
 }
 
 impl Default for Questions {
@@ -67,9 +87,10 @@ impl Default for Questions {
             of_none: Vec::new(),
             of_others: Vec::new(),
             others: FxHashMap::default(),
+            asked_by: Index::default(),
             len: 0,
             signs: [0; 2],
-            of_several: FxHashMap::default(),
+            of_several: Vec::new(),
             answered_by: Index::default(),
         };
         questions.one_of(Vec::new());
@@ -135,7 +156,10 @@ impl Questions {
                     return *number;
                 }
                 let number = self.next();
-                self.of_others.push((asked.0.clone(), all, number));
+                for question in &asked.0 {
+                    self.asked_by.add(*question, self.of_others.len() as u32);
+                }
+                self.of_others.push(OfOthers { number, asked: asked.0.clone(), all });
                 self.others.insert(asked, number);
                 number
             }
@@ -163,8 +187,9 @@ impl Questions {
     }
 
     fn sign(&mut self, question: Question, of_sentence: bool) -> Asked {
-        if let Some(sign) = self.of_several.get(&question) {
-            return *sign;
+        let sign = self.sign_of(question);
+        if sign != Asked::NONE {
+            return sign;
         }
         let number = &mut self.signs[usize::from(of_sentence)];
         let place = match (of_sentence, *number) {
@@ -174,14 +199,33 @@ impl Questions {
         };
         *number += 1;
         let sign = Asked(1 << place);
-        self.of_several.insert(question, sign);
+        let room = self.of_several.len().max(question as usize + 1);
+        self.of_several.resize(room, Asked::NONE);
+        self.of_several[question as usize] = sign;
         sign
+    }
+
+    /// The sign of a question; none if it is not asked of several words.
+    fn sign_of(&self, question: Question) -> Asked {
+        self.of_several.get(question as usize).copied().unwrap_or_default()
     }
 }
 
 /// The block of a row in which the answer to a question stands, and its bit there.
 const fn place(question: Question) -> (usize, u64) {
     ((question / u64::BITS) as usize, 1 << (question % u64::BITS))
+}
+
+/// Whether a question is answered with yes among `answers`.
+const fn is_yes(answers: &[u64], question: Question) -> bool {
+    let (block, bit) = place(question);
+    answers[block] & bit != 0
+}
+
+/// Changes the answer to a question.
+const fn change(answers: &mut [u64], question: Question) {
+    let (block, bit) = place(question);
+    answers[block] ^= bit;
 }
 
 impl Asked {
@@ -225,47 +269,55 @@ impl Asked {
 impl Answers {
     /// The row of a word of which `atoms` hold.
     pub fn row(&mut self, questions: &Questions, atoms: &[Atom]) -> Row {
-        if self.known.is_empty() {
-            self.scratch.clone_from(&questions.of_none);
-            self.add(questions);
+        if self.none.is_empty() {
+            self.none.clone_from(&questions.of_none);
+            for question in &questions.of_others {
+                if question.is_yes(&self.none) {
+                    change(&mut self.none, question.number);
+                }
+            }
+            let none = self.none.clone();
+            let row = self.add(&none, Asked::NONE);
+            self.known.insert(Box::default(), row);
         }
-        self.scratch.fill(0);
-        for question in atoms.iter().flat_map(|atom| questions.answered_by.of(*atom)) {
-            let (block, bit) = place(question);
-            self.scratch[block] |= bit;
+        // A word answers as none does but to the questions that its atoms answer.
+        self.changed.clear();
+        self.changed.extend(atoms.iter().flat_map(|atom| questions.answered_by.of(*atom)));
+        self.changed.sort_unstable();
+        self.changed.dedup();
+        if let Some(row) = self.known.get(self.changed.as_slice()) {
+            return *row;
         }
-        for (answers, of_none) in self.scratch.iter_mut().zip(&questions.of_none) {
-            *answers ^= of_none;
+        let mut answers = self.none.clone();
+        let asked = self.changed.clone();
+        for question in &asked {
+            change(&mut answers, *question);
         }
-        match self.known.get(self.scratch.as_slice()) {
-            Some(row) => *row,
-            None => self.add(questions),
+        // What asks others changes where they do, and what asks that in turn.
+        let mut next = 0;
+        while next < self.changed.len() {
+            for place in questions.asked_by.of(self.changed[next]) {
+                let question = &questions.of_others[place as usize];
+                if question.is_yes(&answers) != is_yes(&answers, question.number) {
+                    change(&mut answers, question.number);
+                    self.changed.push(question.number);
+                }
+            }
+            next += 1;
         }
+        // Whether one of some atoms holds is all that is asked of several words, so where there is no word nothing is answered with yes.
+        let signs = asked.iter().fold(Asked::NONE, |all, question| all.and(questions.sign_of(*question)));
+        let row = self.add(&answers, signs);
+        self.known.insert(asked.into(), row);
+        row
     }
 
-    /// Adds the row that has been worked out but for what follows from the rest.
-    fn add(&mut self, questions: &Questions) -> Row {
+    /// Adds a row of a word that answers with yes to questions of these signs.
+    fn add(&mut self, answers: &[u64], Asked(signs): Asked) -> Row {
         let row = Row(self.rows.len() as u32);
-        self.known.insert(self.scratch.as_slice().into(), row);
-        let answers = &mut self.scratch;
-        let yes = |answers: &[u64], question: Question| {
-            let (block, bit) = place(question);
-            answers[block] & bit != 0
-        };
-        for (asked, all, question) in &questions.of_others {
-            let mut asked = asked.iter();
-            let is_yes =
-                if *all { asked.all(|asked| yes(answers, *asked)) } else { asked.any(|asked| yes(answers, *asked)) };
-            if is_yes {
-                let (block, bit) = place(*question);
-                answers[block] |= bit;
-            }
-        }
-        let asked = questions.of_several.iter().filter(|(question, _)| yes(answers, **question));
-        let Asked(sign) = asked.fold(Asked::default(), |all, (_, sign)| all.and(*sign));
         self.blocks = answers.len();
         self.rows.extend_from_slice(answers);
-        self.rows.push(u64::from(sign));
+        self.rows.push(u64::from(signs));
         row
     }
 
