@@ -227,7 +227,7 @@ impl All {
             let decided = alternatives.iter().filter_map(|all| all.decided_by(at));
             let decided: Vec<Question> = decided.collect();
             let count = decided.len();
-            let answer = (count > 0).then(|| questions.one_of_all(decided))?;
+            let answer = (count > 0).then(|| questions.any_of(decided))?;
             let side = if count == alternatives.len() {
                 Side { needed: answer, ..Side::SILENT }
             } else {

@@ -135,7 +135,7 @@ impl Questions {
     }
 
     /// The question whether the answer to one of `questions` is yes.
-    pub fn one_of_all(&mut self, questions: Vec<Question>) -> Question {
+    pub fn any_of(&mut self, questions: Vec<Question>) -> Question {
         self.of_others(questions, false)
     }
 
@@ -363,8 +363,8 @@ mod tests {
         assert_eq!(questions.one_of(vec![8, 7, 7]), many[7], "the same atoms in any order are one question");
         let none = questions.none_of(vec![7, 8]);
         let all = questions.all_of(vec![many[7], ALWAYS, many[6]]);
-        let one = questions.one_of_all(vec![all, many[0]]);
-        assert_eq!([questions.all_of(vec![none, NEVER]), questions.one_of_all(vec![NEVER, none])], [NEVER, none]);
+        let one = questions.any_of(vec![all, many[0]]);
+        assert_eq!([questions.all_of(vec![none, NEVER]), questions.any_of(vec![NEVER, none])], [NEVER, none]);
         let mut answers = Answers::default();
         let row = answers.row(&questions, &[7, 150]);
         assert_eq!(answers.row(&questions, &[7, 150, 9999]), row, "atoms that answer nothing change nothing");
