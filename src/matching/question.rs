@@ -369,7 +369,7 @@ mod tests {
         let row = answers.row(&questions, &[7, 150]);
         assert_eq!(answers.row(&questions, &[7, 150, 9999]), row, "atoms that answer nothing change nothing");
         let yes =
-            |row: Row| -> Vec<Question> { (0..=none).filter(|question| answers.of(row, *question).is_yes()).collect() };
+            |row: Row| -> Vec<Question> { (0..=one).filter(|question| answers.of(row, *question).is_yes()).collect() };
         assert_eq!(yes(row), [ALWAYS, many[6], many[7], many[149], many[150], all, one]);
         assert_eq!(yes(Row::default()), [ALWAYS, none], "nothing holds of no word");
     }
